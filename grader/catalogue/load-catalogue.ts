@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Exercise } from '../contract/exercise.ts';
+import { systemErrorCode, UserError } from '../contract/errors.ts';
+import { configSchema, type WorkshopConfig } from './config-schema.ts';
+
+const configName = 'workshop.config.json';
+const restoreHelp = `Mend ${configName}; \`git checkout ${configName}\` brings the original back.`;
+
+/** Reads workshop.config.json in `root`. Throws a UserError that names the wrong key and what was expected. */
+export async function loadCatalogue(root: string): Promise<Exercise[]> {
+  return toExercises(parseConfig(await readConfig(path.join(root, configName))));
+}
+
+async function readConfig(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    throw new UserError(`${configName} can't be read (${systemErrorCode(error) ?? 'unknown error'}).`, restoreHelp);
+  }
+}
+
+/** `text` is the content of workshop.config.json. */
+export function parseConfig(text: string): WorkshopConfig {
+  let value: unknown;
+  try {
+    value = JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    throw new UserError(`${configName} is not valid JSON: ${error instanceof Error ? error.message : String(error)}.`, restoreHelp);
+  }
+  const result = configSchema.safeParse(value);
+  if (result.success) return result.data;
+  const issues = result.error.issues.slice(0, 5).map((issue) => `${keyName(issue.path)}: ${issue.message}`);
+  throw new UserError(`${configName} is wrong at ${issues.join('; and at ')}.`, restoreHelp);
+}
+
+function keyName(keys: PropertyKey[]): string {
+  const name = keys.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('');
+  return name.replace(/^\./, '') || 'the top level';
+}
+
+function toExercises(config: WorkshopConfig): Exercise[] {
+  const exercises = config.exercises.map((entry): Exercise => {
+    const chapter = config.chapters.find((candidate) => candidate.number === entry.chapter);
+    if (!chapter) throw new UserError(`${configName}: exercise ${entry.slug} has no chapter.`, restoreHelp);
+    const limits = { ...config.limits[entry.kind], ...entry.limits };
+    return { ...entry, number: Number(entry.slug.slice(0, 2)), chapter, limits };
+  });
+  return exercises.toSorted((a, b) => a.number - b.number);
+}

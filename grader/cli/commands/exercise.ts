@@ -1,0 +1,55 @@
+import { loadCatalogue } from '../../catalogue/load-catalogue.ts';
+import { selectExercise } from '../../catalogue/select-exercises.ts';
+import type { Exercise } from '../../contract/exercise.ts';
+import { readProgress } from '../../progress/progress-store.ts';
+import { isPassed } from '../../progress/record-report.ts';
+import { renderResult } from '../../report/render-watch.ts';
+import { exerciseFolders } from '../../workspace/exercise-folders.ts';
+import type { Command, CommandContext, ExitCode } from '../command.ts';
+import { runExerciseLoop, showBrief } from '../exercise-loop.ts';
+import { exitCodeOf, gradeOnce, openCommandSession, saveProgress } from '../grade-submissions.ts';
+import { firstUnfinished } from '../progress-rows.ts';
+
+export const exerciseCommand: Command = {
+  name: 'exercise',
+  usage: 'exercise [N]',
+  summary: 'Shows the brief of an exercise, then grades at once and on every save. Without N: the first that is not passed yet.',
+  options: { once: { type: 'boolean' }, poll: { type: 'boolean' } },
+  optionHelp: [
+    ['--once', 'brief, one grading, exit code; also without a terminal'],
+    ['--poll', 'look for changes again and again, where saving is not noticed (network drives, WSL)'],
+  ],
+  maxWords: 1,
+  run,
+};
+
+async function run(context: CommandContext): Promise<ExitCode> {
+  const catalogue = await loadCatalogue(context.root);
+  const exercise = await chooseExercise(context, catalogue);
+  if (!exercise) {
+    context.print('All exercises are passed. To go back to one: npm run exercise N');
+    return 0;
+  }
+  if (!context.interactive || context.options['once'] === true) return showOnce(context, exercise);
+  const session = await openCommandSession(context, { jobs: 1 });
+  try {
+    return await runExerciseLoop(context, catalogue, exercise, session);
+  } finally {
+    await session.close();
+  }
+}
+
+async function chooseExercise({ root, words }: CommandContext, catalogue: Exercise[]): Promise<Exercise | undefined> {
+  const [word] = words;
+  return word === undefined ? firstUnfinished(catalogue, await readProgress(root)) : selectExercise(catalogue, word);
+}
+
+async function showOnce(context: CommandContext, exercise: Exercise): Promise<ExitCode> {
+  const { root, theme, print } = context;
+  await showBrief(context, exercise);
+  const wasPassed = isPassed(await readProgress(root), exercise.slug);
+  const report = await gradeOnce(context, [{ exercise, folder: exerciseFolders(root, exercise.slug).work }]);
+  await saveProgress(context, report.exercises);
+  for (const result of report.exercises) print(renderResult(result, wasPassed, root, theme));
+  return exitCodeOf(report);
+}

@@ -1,0 +1,121 @@
+import { appendFile, mkdir, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { UserError } from '../../contract/errors.ts';
+import type { Exercise } from '../../contract/exercise.ts';
+import type { ExerciseReport, Report } from '../../contract/report.ts';
+import { loadCatalogue } from '../../catalogue/load-catalogue.ts';
+import { selectExercises } from '../../catalogue/select-exercises.ts';
+import type { GradingEvent } from '../../grading/grading-session.ts';
+import { renderSummary } from '../../report/render-report.ts';
+import { renderTableLine } from '../../report/render-table.ts';
+import { exerciseFolders } from '../../workspace/exercise-folders.ts';
+import { cannotWrite } from '../../workspace/run-folder.ts';
+import type { Command, CommandContext, ExitCode } from '../command.ts';
+import { exitCodeOf, gradeOnce, saveProgress } from '../grade-submissions.ts';
+import { numberOption, textOption } from '../parse-words.ts';
+
+export const gradeCommand: Command = {
+  name: 'grade',
+  usage: 'grade [N...]',
+  summary: 'Grades all exercises, or the chosen ones, with the hidden tests.',
+  options: {
+    dir: { type: 'string' },
+    json: { type: 'string' },
+    junit: { type: 'string' },
+    jobs: { type: 'string' },
+    seed: { type: 'string' },
+    'no-cache': { type: 'boolean' },
+    isolation: { type: 'string' },
+  },
+  optionHelp: [
+    ['--dir FOLDER', 'grade FOLDER/<slug> instead of exercises/<slug>, for example --dir solutions'],
+    ['--json FILE', 'write the report as JSON (- for standard output)'],
+    ['--junit FILE', 'write the report as JUnit XML'],
+    ['--jobs N', 'how many are graded at once (default: the number of processor cores)'],
+    ['--seed N', 'make the tests use the same values again'],
+    ['--no-cache', 'grade everything anew (today every grading is)'],
+    ['--isolation process', 'how programs are kept apart; process is the only way so far'],
+  ],
+  maxWords: 200,
+  run,
+};
+
+async function run(context: CommandContext): Promise<ExitCode> {
+  const { root, options } = context;
+  const jobs = numberOption(options['jobs'], 'jobs', 1, 0);
+  const seed = numberOption(options['seed'], 'seed', 0, -1);
+  checkIsolation(textOption(options['isolation']));
+  const exercises = selectExercises(await loadCatalogue(root), context.words);
+  const workRoot = await findWorkRoot(root, textOption(options['dir']));
+  const submissions = exercises.map((exercise) => ({ exercise, folder: exerciseFolders(root, exercise.slug, workRoot).work }));
+  const toStandardOutput = options['json'] === '-';
+  const follow = toStandardOutput ? undefined : followGrading(context, exercises);
+  const report = await gradeOnce(context, submissions, { ...(jobs > 0 ? { jobs } : {}), ...(seed >= 0 ? { seed } : {}), onEvent: follow });
+  if (workRoot === undefined) await saveProgress(context, report.exercises);
+  if (!toStandardOutput) context.print(`\n${renderSummary(report, root, context.theme)}`);
+  await writeReports(context, report);
+  return exitCodeOf(report);
+}
+
+function checkIsolation(isolation: string | undefined): void {
+  if (isolation === undefined || isolation === 'process') return;
+  throw new UserError(`--isolation ${isolation} is not there: this version has only "process".`, 'Leave --isolation out.');
+}
+
+/** The folder that --dir names, seen from where npm was called; undefined without --dir. */
+async function findWorkRoot(root: string, dir: string | undefined): Promise<string | undefined> {
+  if (dir === undefined) return undefined;
+  const folder = path.resolve(process.env['INIT_CWD'] ?? root, dir);
+  const found = await stat(folder).catch(() => null);
+  if (found?.isDirectory()) return folder;
+  throw new UserError(`There is no folder "${dir}".`, 'Give --dir a folder that holds folders such as 03-express-hello, for example --dir solutions.');
+}
+
+/** Prints the table's lines in order, each as soon as it and all before it are known. */
+function followGrading({ print, theme, interactive }: CommandContext, exercises: Exercise[]): (event: GradingEvent) => void {
+  const done: ExerciseReport[] = [];
+  const running = new Set<string>();
+  let printed = 0;
+  const clearStatus = () => interactive && process.stdout.write('\r\u001B[2K');
+  return (event) => {
+    clearStatus();
+    if (event.type === 'started') running.add(event.exercise.slug);
+    else {
+      running.delete(event.report.slug);
+      done[event.index] = event.report;
+    }
+    for (let next = done[printed]; next; next = done[printed]) {
+      print(renderTableLine(next, theme));
+      printed += 1;
+    }
+    const finished = done.filter(Boolean).length;
+    if (interactive && finished < exercises.length) process.stdout.write(theme.colour.dim(`checking ${[...running].join(', ')} (${finished} of ${exercises.length} done)`).slice(0, theme.width));
+  };
+}
+
+async function writeReports({ root, options, print, environment }: CommandContext, report: Report): Promise<void> {
+  const [json, junit] = [textOption(options['json']), textOption(options['junit'])];
+  if (json === '-') print((await toJsonText(report)).trimEnd());
+  else if (json !== undefined) await writeText(root, json, await toJsonText(report));
+  if (junit !== undefined) await writeText(root, junit, (await import('../../report/to-junit.ts')).toJunit(report));
+  if (environment['GITHUB_ACTIONS'] !== 'true') return;
+  const { toAnnotations, toMarkdown } = await import('../../report/to-annotations.ts');
+  const annotations = toAnnotations(report);
+  if (annotations !== '' && json !== '-') print(annotations);
+  const summary = environment['GITHUB_STEP_SUMMARY'];
+  if (summary) await appendFile(summary, toMarkdown(report));
+}
+
+async function toJsonText(report: Report): Promise<string> {
+  return (await import('../../report/to-json.ts')).toJson(report);
+}
+
+async function writeText(root: string, name: string, text: string): Promise<void> {
+  const file = path.resolve(process.env['INIT_CWD'] ?? root, name);
+  try {
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, text);
+  } catch (error) {
+    throw cannotWrite(file, error);
+  }
+}

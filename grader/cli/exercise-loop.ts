@@ -1,0 +1,174 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { emitKeypressEvents } from 'node:readline';
+import type { Exercise } from '../contract/exercise.ts';
+import type { ExerciseReport } from '../contract/report.ts';
+import type { GradingSession } from '../grading/grading-session.ts';
+import { readProgress } from '../progress/progress-store.ts';
+import { isPassed } from '../progress/record-report.ts';
+import { renderBrief } from '../report/render-brief.ts';
+import { renderHint } from '../report/render-hint.ts';
+import { renderProgress } from '../report/render-progress.ts';
+import { renderHeader, renderKeys, renderResult } from '../report/render-watch.ts';
+import { watchExercise, type WatchEvent, type WatchLoop } from '../watch/watch-exercise.ts';
+import { resetExercise } from '../workspace/backups.ts';
+import { exerciseFolders } from '../workspace/exercise-folders.ts';
+import type { CommandContext, ExitCode } from './command.ts';
+import { describeSolution } from './commands/solution.ts';
+import { saveProgress } from './grade-submissions.ts';
+import { nextHint } from './next-hint.ts';
+import { chooseEditor, openEditor } from './open-editor.ts';
+import { progressRows } from './progress-rows.ts';
+
+/** The state of the loop: which exercise, its last result, and a question that waits for y or n. */
+type LoopState = { exercise: Exercise; loop: WatchLoop | null; report: ExerciseReport | null; question: (() => Promise<void>) | null };
+
+type LoopRoom = { context: CommandContext; catalogue: Exercise[]; session: GradingSession; state: LoopState };
+
+/** Shows the brief, grades at once and on every save, and obeys the keys until `q`. */
+export async function runExerciseLoop(context: CommandContext, catalogue: Exercise[], first: Exercise, session: GradingSession): Promise<ExitCode> {
+  const state: LoopState = { exercise: first, loop: null, report: null, question: null };
+  const room: LoopRoom = { context, catalogue, session, state };
+  const quit = Promise.withResolvers<void>();
+  const keys = readKeys(async (key) => {
+    if (key === 'q' || key === 'ctrl-c') quit.resolve();
+    else await obey(room, key);
+  });
+  try {
+    await enter(room, first);
+    await quit.promise;
+  } finally {
+    keys.close();
+    await state.loop?.close();
+  }
+  context.print('');
+  return state.report?.status === 'passed' ? 0 : 1;
+}
+
+/** Leaves the exercise that is shown and begins `exercise`: brief first, then the loop. */
+async function enter(room: LoopRoom, exercise: Exercise): Promise<void> {
+  const { context, session, state } = room;
+  await state.loop?.close();
+  Object.assign(state, { exercise, loop: null, report: null, question: null });
+  clearScreen();
+  await showBrief(context, exercise);
+  const folder = exerciseFolders(context.root, exercise.slug).work;
+  state.loop = await watchExercise({
+    folder,
+    poll: context.options['poll'] === true,
+    grade: async () => {
+      const [report] = await session.grade([{ exercise, folder }]);
+      if (!report) throw new Error('Nothing was graded.');
+      return report;
+    },
+    onEvent: (event) => void show(room, exercise, event),
+  });
+}
+
+export async function showBrief(context: CommandContext, exercise: Exercise): Promise<void> {
+  const { root, theme, print } = context;
+  const brief = await readFile(exerciseFolders(root, exercise.slug).brief, 'utf8').catch(() => null);
+  print(brief === null ? `The brief exercises/${exercise.slug}/README.md is missing; \`git checkout exercises/${exercise.slug}/README.md\` brings it back.` : renderBrief(brief, theme));
+  print(`\n${renderHeader(exercise, root, theme)}\n`);
+}
+
+async function show(room: LoopRoom, exercise: Exercise, event: WatchEvent): Promise<void> {
+  const { context, state } = room;
+  const { root, theme, print } = context;
+  if (exercise !== state.exercise) return;
+  if (event.type === 'checking') {
+    if (state.report) clearScreen();
+    if (state.report) print(renderHeader(exercise, root, theme));
+    print(theme.colour.dim('checking ...'));
+    return;
+  }
+  if (event.type === 'failed') {
+    print(`The check could not be run: ${event.error instanceof Error ? event.error.message : String(event.error)}`);
+    return;
+  }
+  const wasPassed = isPassed(await readProgress(root), exercise.slug);
+  state.report = event.report;
+  await saveProgress(context, [event.report]);
+  print(`\n${renderResult(event.report, wasPassed, root, theme)}\n\n${renderKeys(theme)}`);
+}
+
+async function obey(room: LoopRoom, key: string): Promise<void> {
+  const { context, catalogue, state } = room;
+  const { root, theme, print } = context;
+  const question = state.question;
+  state.question = null;
+  if (question) {
+    if (key === 'y') await question();
+    else print('Nothing was done.');
+    return;
+  }
+  const at = catalogue.indexOf(state.exercise);
+  const { slug, number } = state.exercise;
+  if (key === 'b') await showBrief(context, state.exercise);
+  else if (key === 'h') await showHint(room);
+  else if (key === 'l') print(`\n${renderProgress(progressRows(catalogue, await readProgress(root)), theme)}`);
+  else if (key === 'o') await open(room);
+  else if (key === 'n') await goTo(room, catalogue[at + 1], 'This was the last exercise.');
+  else if (key === 'p') await goTo(room, catalogue[at - 1], 'This is the first exercise.');
+  else if (key === 'd') await showDiff(room);
+  else if (key === 'r') {
+    print(`Give back the starter of ${slug}? Your files are kept; \`npm run reset ${number} -- --undo\` brings them back. (y/n)`);
+    state.question = async () => print(`The starter is back. Your files are in ${await resetExercise(root, slug, new Date())}.`);
+  } else if (key === 'return') state.loop?.checkNow();
+  else print(renderKeys(theme));
+}
+
+async function goTo(room: LoopRoom, exercise: Exercise | undefined, otherwise: string): Promise<void> {
+  if (exercise) await enter(room, exercise);
+  else room.context.print(otherwise);
+}
+
+async function showHint({ context, state }: LoopRoom): Promise<void> {
+  const { root, theme, print } = context;
+  if (!state.report) return print('A moment: the first check is still running.');
+  const found = await nextHint(root, state.report);
+  print(found ? `\n${renderHint(found.title, found.hints[found.number - 1] ?? '', found.number, found.hints.length, theme)}` : 'All checks pass: no hint is needed.');
+}
+
+async function showDiff({ context, state }: LoopRoom): Promise<void> {
+  const { root, theme, print } = context;
+  const { slug } = state.exercise;
+  const reveal = async () => print(`\n${await describeSolution(root, slug, theme)}`);
+  if (isPassed(await readProgress(root), slug)) return reveal();
+  print('This exercise is not passed yet. Show the solution all the same? (y/n)');
+  state.question = reveal;
+}
+
+async function open({ context, state }: LoopRoom): Promise<void> {
+  const { exercise } = state;
+  const file = path.join(exerciseFolders(context.root, exercise.slug).work, exercise.edit[0] ?? 'README.md');
+  const call = chooseEditor(file, context.environment);
+  if (!call) return context.print(`No editor is set. Set the variable EDITOR, or open ${path.relative(context.root, file)} yourself.`);
+  process.stdin.setRawMode(false);
+  const opened = await openEditor(call);
+  process.stdin.setRawMode(true).resume();
+  if (!opened) context.print(`The editor "${call.command}" could not be started. Check the variable EDITOR.`);
+}
+
+/** Calls `onKey` with 'h', 'return', 'ctrl-c' ... one after the other: a key waits until the one before is done. */
+function readKeys(onKey: (key: string) => Promise<void>): { close: () => void } {
+  const { stdin } = process;
+  emitKeypressEvents(stdin);
+  stdin.setRawMode(true).resume();
+  let last = Promise.resolve();
+  const listener = (text: string | undefined, key: { name?: string; ctrl?: boolean }) => {
+    const name = key.ctrl && key.name === 'c' ? 'ctrl-c' : (key.name ?? text ?? '').toLowerCase();
+    if (name === 'ctrl-c') void onKey(name);
+    else last = last.then(() => onKey(name)).catch((error: unknown) => void process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`));
+  };
+  stdin.on('keypress', listener);
+  const close = () => {
+    stdin.off('keypress', listener);
+    stdin.setRawMode(false).pause();
+  };
+  return { close };
+}
+
+function clearScreen(): void {
+  process.stdout.write('\u001B[2J\u001B[3J\u001B[H');
+}

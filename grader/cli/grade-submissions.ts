@@ -1,0 +1,57 @@
+import { availableParallelism } from 'node:os';
+import { randomInt } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Submission } from '../contract/exercise.ts';
+import type { Report, Runtime } from '../contract/report.ts';
+import { openSession, type GradingEvent, type GradingSession } from '../grading/grading-session.ts';
+import { readProgress, writeProgress } from '../progress/progress-store.ts';
+import { recordReports } from '../progress/record-report.ts';
+import { makeReport } from '../report/make-report.ts';
+import type { CommandContext, ExitCode } from './command.ts';
+
+export type GradeOptions = { jobs?: number; seed?: number; onEvent?: (event: GradingEvent) => void };
+
+/** A session that is closed when the command is interrupted. The caller closes it when all went well. */
+export async function openCommandSession(context: CommandContext, options: GradeOptions = {}): Promise<GradingSession & { seed: number }> {
+  const seed = options.seed ?? randomInt(1, 2 ** 31);
+  const session = await openSession({ root: context.root, jobs: options.jobs ?? availableParallelism(), seed });
+  context.onInterrupt(session.close);
+  return { ...session, seed };
+}
+
+/** Grades once, from opening the session to closing it, and gives the whole report. */
+export async function gradeOnce(context: CommandContext, submissions: Submission[], options: GradeOptions = {}): Promise<Report> {
+  const startedAt = new Date();
+  const began = performance.now();
+  const session = await openCommandSession(context, options);
+  try {
+    const exercises = await session.grade(submissions, options.onEvent);
+    const runtime = await readRuntime(context.root);
+    return makeReport({ startedAt, durationMs: performance.now() - began, seed: session.seed, runtime, exercises });
+  } finally {
+    await session.close();
+  }
+}
+
+/** Adds a report to the learner's progress; a warning is all that happens when it can't be saved. */
+export async function saveProgress(context: CommandContext, exercises: Report['exercises']): Promise<void> {
+  const progress = recordReports(await readProgress(context.root), exercises, new Date());
+  const result = await writeProgress(context.root, progress);
+  if (!result.saved) context.note(result.reason);
+}
+
+/** 3 when the grader is at fault, else 1 when something failed, else 0. */
+export function exitCodeOf({ totals }: Pick<Report, 'totals'>): ExitCode {
+  if (totals.error > 0) return 3;
+  return totals.failed > 0 ? 1 : 0;
+}
+
+async function readRuntime(root: string): Promise<Runtime> {
+  const version = async (name: string) => {
+    const text = await readFile(path.join(root, 'node_modules', name, 'package.json'), 'utf8');
+    return String((JSON.parse(text) as { version?: unknown }).version);
+  };
+  const [next, express] = await Promise.all([version('next'), version('express')]);
+  return { node: process.version, next, express, platform: `${process.platform}-${process.arch}`, isolation: 'process' };
+}

@@ -1,0 +1,81 @@
+import path from 'node:path';
+import { UserError } from '../contract/errors.ts';
+import { createTheme } from '../report/theme.ts';
+import type { Command, CommandContext, ExitCode } from './command.ts';
+import { parseWords } from './parse-words.ts';
+import { renderHelp, renderOverview } from './render-help.ts';
+
+/** Each command is loaded only when it is called, so that every one of them starts fast. */
+const commands: Record<string, () => Promise<Command>> = {
+  exercise: async () => (await import('./commands/exercise.ts')).exerciseCommand,
+  grade: async () => (await import('./commands/grade.ts')).gradeCommand,
+  hint: async () => (await import('./commands/hint.ts')).hintCommand,
+  solution: async () => (await import('./commands/solution.ts')).solutionCommand,
+  reset: async () => (await import('./commands/reset.ts')).resetCommand,
+  progress: async () => (await import('./commands/progress.ts')).progressCommand,
+  doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
+  author: async () => (await import('./commands/author.ts')).authorCommand,
+};
+
+async function main(argv: string[]): Promise<ExitCode> {
+  const [name = '', ...rest] = argv;
+  const load = commands[name];
+  if (!load) {
+    process.stdout.write(`${renderOverview(Object.keys(commands))}\n`);
+    return name === '' || name === '--help' ? 0 : 2;
+  }
+  const command = await load();
+  const { words, options } = parseWords(command, rest);
+  if (options['help'] === true) {
+    process.stdout.write(`${renderHelp(command)}\n`);
+    return 0;
+  }
+  return command.run(await makeContext(words, options));
+}
+
+async function makeContext(words: string[], options: CommandContext['options']): Promise<CommandContext> {
+  const plain = options['plain'] === true || (process.env['NO_COLOR'] ?? '') !== '' || process.env['TERM'] === 'dumb';
+  const isTerminal = process.stdout.isTTY === true;
+  const colour = !plain && (isTerminal || (process.env['FORCE_COLOR'] ?? '0') !== '0');
+  const { default: supportsHyperlinks } = await import('supports-hyperlinks');
+  const links = !plain && isTerminal && supportsHyperlinks.stdout;
+  return {
+    root: path.resolve(import.meta.dirname, '..', '..'),
+    words,
+    options,
+    theme: createTheme({ colour, links, width: Math.max(40, Math.min(process.stdout.columns || 100, 120)) }),
+    interactive: isTerminal && process.stdin.isTTY === true && options['plain'] !== true,
+    print: (text) => void process.stdout.write(`${text}\n`),
+    note: (text) => void process.stderr.write(`${text}\n`),
+    environment: process.env,
+    onInterrupt,
+  };
+}
+
+function onInterrupt(clean: () => Promise<void>): void {
+  let interrupted = false;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      // A second Ctrl-C doesn't wait for the first one's tidying; the reaper does the rest.
+      if (interrupted) process.exit(130);
+      interrupted = true;
+      void clean().finally(() => process.exit(130));
+    });
+  }
+}
+
+/** Output that nobody reads any more (`npm run grade | head`) is no error. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 3));
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (error instanceof UserError) {
+    process.stderr.write(`${error.message}\n${error.help}\n`);
+    process.exitCode = error.exitCode;
+  } else {
+    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    process.stderr.write(`The workshop itself made a mistake. Nothing of yours was changed.\nRun \`npm run doctor\`; if it finds nothing, report this:\n${stack}\n`);
+    process.exitCode = 3;
+  }
+}

@@ -1,0 +1,40 @@
+import { parseArgs } from 'node:util';
+import { UserError } from '../contract/errors.ts';
+import type { Command } from './command.ts';
+
+export type ParsedWords = { words: string[]; options: Record<string, string | boolean | undefined> };
+
+const common = { help: { type: 'boolean', short: 'h' }, plain: { type: 'boolean' } } as const;
+
+/** Reads a command's words and options. Throws a UserError with the usage for what it doesn't know. */
+export function parseWords(command: Command, argv: string[]): ParsedWords {
+  const usage = usageLine(command);
+  try {
+    const parsed = parseArgs({ args: argv, options: { ...command.options, ...common }, allowPositionals: true, strict: true });
+    if (parsed.positionals.length > command.maxWords) throw new UserError(`Too many words: "${parsed.positionals.slice(command.maxWords).join(' ')}".`, usage);
+    return { words: parsed.positionals, options: parsed.values as ParsedWords['options'] };
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    const message = error instanceof Error ? error.message.split(/\. |\n/)[0] : String(error);
+    throw new UserError(`${message}.`, usage);
+  }
+}
+
+/** npm takes options for itself unless `--` stands before them. */
+export function usageLine(command: Command): string {
+  const [name = '', ...rest] = command.usage.split(' ');
+  const options = command.optionHelp.length > 0 ? ' [-- options]' : '';
+  return `Usage: npm run ${[name, ...rest].join(' ')}${options}. \`npm run ${name} -- --help\` says more.`;
+}
+
+/** A whole number of at least `min` from an option, or `fallback` without it. */
+export function numberOption(value: string | boolean | undefined, name: string, min: number, fallback: number): number {
+  if (value === undefined) return fallback;
+  const number = Number(value);
+  if (Number.isInteger(number) && number >= min && number <= 2 ** 31) return number;
+  throw new UserError(`--${name} takes a whole number of at least ${min}, not "${String(value)}".`, `For example: --${name} ${Math.max(min, 2)}`);
+}
+
+export function textOption(value: string | boolean | undefined): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}

@@ -1,0 +1,24 @@
+/**
+ * What a hidden test may ask of the grader while it runs. The tests run in a thread of the grader; the two talk over a
+ * BroadcastChannel, which no other process can name or join.
+ */
+export type ControlRequests = {
+  /** Before each check: makes sure that the program runs. `ready` is false when it couldn't be started at all. */
+  begin: { ask: { checkId: string }; answer: { ready: boolean; instances: string[]; seed: string } };
+  /** After each check: the console text since `since` (Date.now()), and how the program ended. One that timed out is started anew. */
+  end: { ask: { since: number; timedOut: boolean }; answer: { output: string; ended: string | null } };
+  restart: { ask: Record<string, never>; answer: { instances: string[] } };
+  packages: { ask: Record<string, never>; answer: { names: string[] } };
+  output: { ask: Record<string, never>; answer: { text: string } };
+  signal: { ask: { name: NodeJS.Signals }; answer: Record<string, never> };
+  files: { ask: Record<string, never>; answer: { files: Record<string, string> } };
+};
+
+export type ControlName = keyof ControlRequests;
+
+export type ControlMessage =
+  | { to: 'grader'; id: string; name: ControlName; ask: unknown }
+  | { to: 'check'; id: string; answer: unknown; problem?: string };
+
+/** The values that the grader gives each run of a hidden test file. */
+export type CheckContext = { channel: string; checkSeconds: number };

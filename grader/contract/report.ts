@@ -1,0 +1,62 @@
+import type { Problem } from './problem.ts';
+
+/** One HTTP request and its answer, already cut to a size that can be shown. `response` is null when none came. */
+export type Exchange = {
+  request: { method: string; path: string; headers: Record<string, string>; body: string };
+  response: { status: number; headers: Record<string, string>; body: string } | null;
+  /** A command line that repeats the request; its port is the one the program was given. */
+  curl: string;
+};
+
+export type CheckStatus = 'passed' | 'failed' | 'skipped';
+
+export type CheckReport = {
+  id: string;
+  title: string;
+  status: CheckStatus;
+  points: number;
+  maxPoints: number;
+  durationMs: number;
+  message?: string;
+  /** Values as text, ready for a diff. */
+  expected?: string;
+  received?: string;
+  hint?: string;
+  exchange?: Exchange;
+  /** Console lines of the learner's program that this check caused. */
+  output?: string;
+};
+
+/** `failed` is the learner's; `error` is the grader's own fault and never costs a point. */
+export type ExerciseStatus = 'passed' | 'failed' | 'error';
+
+export type ExerciseReport = {
+  number: number;
+  slug: string;
+  title: string;
+  status: ExerciseStatus;
+  points: number;
+  maxPoints: number;
+  durationMs: number;
+  cached: boolean;
+  /** Why it couldn't be checked at all; then no check has passed or failed. */
+  problem: Problem | null;
+  checks: CheckReport[];
+  /** The last lines of what the program printed. */
+  output: { text: string; truncated: boolean };
+};
+
+export type Runtime = { node: string; next: string; express: string; platform: string; isolation: 'process' | 'bubblewrap' };
+
+export type Totals = { exercises: number; passed: number; failed: number; error: number; points: number; maxPoints: number };
+
+export type Report = {
+  schema: 1;
+  /** ISO 8601, UTC. */
+  startedAt: string;
+  durationMs: number;
+  seed: number;
+  runtime: Runtime;
+  totals: Totals;
+  exercises: ExerciseReport[];
+};

@@ -1,0 +1,65 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Reporter, TestModule, Vitest } from 'vitest/node';
+import type { CheckContext } from '../contract/control.ts';
+
+/** What one run of a hidden test file gave. `errors` are the grader's own: outside of any check. */
+export type CheckerRun = { module: TestModule | null; errors: string[]; timedOut: boolean };
+
+export type Checker = {
+  run: (testFile: string, context: CheckContext, timeoutMs: number, deadlineMs: number) => Promise<CheckerRun>;
+  close: () => Promise<void>;
+};
+
+const closeMs = 2_000;
+
+/** A live vitest that runs one hidden test file at a time. Only the workshop's own settings count, whatever files lie around. */
+export async function createChecker(root: string): Promise<Checker> {
+  const { createVitest } = await import('vitest/node');
+  let finished: CheckerRun = { module: null, errors: [], timedOut: false };
+  const reporter: Reporter = {
+    onTestRunEnd: ([module], errors) => {
+      finished = { module: module ?? null, errors: errors.map((error) => error.message), timedOut: false };
+    },
+  };
+  const vitest = await createVitest(
+    'test',
+    {
+      config: false,
+      root: `${root}/grader/hidden-tests`,
+      include: ['*/*.test.ts'],
+      watch: false,
+      pool: 'threads',
+      isolate: false,
+      fileParallelism: false,
+      maxWorkers: 1,
+      reporters: [reporter],
+      disableConsoleIntercept: true,
+      passWithNoTests: true,
+      includeTaskLocation: false,
+      env: { NODE_ENV: 'test' },
+    },
+    { server: { watch: null }, logLevel: 'silent', clearScreen: false, cacheDir: `${root}/node_modules/.cache/workshop-vite` },
+  );
+  const run: Checker['run'] = async (testFile, context, timeoutMs, deadlineMs) => {
+    finished = { module: null, errors: [], timedOut: false };
+    const project = vitest.getRootProject();
+    project.provide('check', context);
+    project.config.testTimeout = timeoutMs;
+    project.config.hookTimeout = timeoutMs;
+    vitest.invalidateFile(testFile);
+    const specification = project.createSpecification(testFile);
+    const timer = new AbortController();
+    const late = delay(deadlineMs, true, { signal: timer.signal, ref: false }).catch(() => false);
+    const done = vitest.runTestSpecifications([specification]).then(() => false);
+    const timedOut = await Promise.race([done, late]);
+    timer.abort();
+    if (timedOut) await giveUp(vitest, done);
+    return { ...finished, timedOut };
+  };
+  return { run, close: () => Promise.race([vitest.close(), delay(closeMs, undefined, { ref: false })]).then(() => undefined) };
+}
+
+async function giveUp(vitest: Vitest, done: Promise<boolean>): Promise<void> {
+  await vitest.cancelCurrentRun('keyboard-input');
+  await Promise.race([done, delay(closeMs, undefined, { ref: false })]);
+}

@@ -1,0 +1,79 @@
+import type { Exercise, Submission } from '../contract/exercise.ts';
+import type { ExerciseReport } from '../contract/report.ts';
+import { startReaper } from '../target/reaper.ts';
+import { runMarker, stopStrays } from '../target/stop-group.ts';
+import { openRunFolder, removeRunFolder } from '../workspace/run-folder.ts';
+import { createChecker, type Checker } from './checker.ts';
+import { gradeExercise } from './grade-exercise.ts';
+
+export type SessionOptions = { root: string; jobs: number; seed: number; allowUntouched?: boolean };
+
+/** What happens while several submissions are graded, as it happens. `index` is the submission's place in the list. */
+export type GradingEvent = { type: 'started'; index: number; exercise: Exercise } | { type: 'finished'; index: number; report: ExerciseReport };
+
+export type GradingSession = {
+  /** Reports in the order of the submissions. */
+  grade: (submissions: Submission[], onEvent?: (event: GradingEvent) => void) => Promise<ExerciseReport[]>;
+  /** Stops everything that runs and removes every temporary folder. Safe to call at any moment, and twice. */
+  close: () => Promise<void>;
+};
+
+/** Opens what gradings share: the run's folders, the process that clears up should the grader vanish, live checkers. */
+export async function openSession(options: SessionOptions): Promise<GradingSession> {
+  const { root, seed, jobs } = options;
+  const run = await openRunFolder(root);
+  const marker = `${runMarker}=${run.id}`;
+  const reaper = startReaper(marker);
+  for (const folder of [run.copies, run.scratch]) reaper.addFolder(folder);
+  const abort = new AbortController();
+  const idle: Checker[] = [];
+  const all: Promise<Checker>[] = [];
+  const active = new Set<Promise<unknown>>();
+  const gradeOne = async (submission: Submission): Promise<ExerciseReport> => {
+    const checker = idle.pop() ?? (await add(all, createChecker(root)));
+    const room = { root, run, reaper, checker, seed, allowUntouched: options.allowUntouched ?? false, signal: abort.signal };
+    const report = await gradeExercise(submission, room);
+    idle.push(checker);
+    return report;
+  };
+  const grade: GradingSession['grade'] = async (submissions, onEvent) => {
+    const reports: ExerciseReport[] = [];
+    const queue = longestFirst(submissions);
+    const work = async () => {
+      for (let next = queue.shift(); next; next = queue.shift()) {
+        abort.signal.throwIfAborted();
+        onEvent?.({ type: 'started', index: next.index, exercise: next.submission.exercise });
+        const report = await gradeOne(next.submission);
+        reports[next.index] = report;
+        onEvent?.({ type: 'finished', index: next.index, report });
+      }
+    };
+    const workers = Promise.all(Array.from({ length: Math.min(jobs, submissions.length) }, work));
+    active.add(workers);
+    await workers.finally(() => active.delete(workers));
+    return reports;
+  };
+  const closeAll = async () => {
+    abort.abort();
+    // In the middle of a grading the reaper is the quickest way to stop everything at once.
+    if (active.size > 0) await reaper.close();
+    await Promise.allSettled(active);
+    await Promise.all(all.map(async (checker) => (await checker).close()));
+    await stopStrays(marker);
+    await removeRunFolder(run);
+    await reaper.close();
+  };
+  let closing: Promise<void> | null = null;
+  return { grade, close: () => (closing ??= closeAll()) };
+}
+
+function add<Item>(list: Promise<Item>[], item: Promise<Item>): Promise<Item> {
+  list.push(item);
+  return item;
+}
+
+/** The slow ones first, so that at the end no job is left alone with a long one. */
+function longestFirst(submissions: Submission[]): { submission: Submission; index: number }[] {
+  const weight = ({ exercise }: Submission) => (exercise.kind === 'next' ? 2 * exercise.instances : 1);
+  return submissions.map((submission, index) => ({ submission, index })).toSorted((a, b) => weight(b.submission) - weight(a.submission));
+}

@@ -1,0 +1,9 @@
+const express = require('express');
+const app = express();
+app.use(express.json());
+
+app.post('/api/hello', (req, res) => {
+  res.json({ message: 'Hello from Node.js!' });
+});
+
+app.listen(process.env.PORT ?? 3000, () => console.log('listening'));

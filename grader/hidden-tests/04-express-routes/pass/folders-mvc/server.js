@@ -1,0 +1,3 @@
+require('./src/app').listen(process.env.PORT || 3000, () => {
+  console.log('server started');
+});

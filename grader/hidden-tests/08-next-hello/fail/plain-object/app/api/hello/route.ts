@@ -1,0 +1,3 @@
+export async function GET() {
+  return { message: 'Hello from Next.js!' };
+}

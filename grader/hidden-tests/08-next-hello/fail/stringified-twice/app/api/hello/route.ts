@@ -1,0 +1,3 @@
+export function GET() {
+  return Response.json(JSON.stringify({ message: 'Hello from Next.js!' }));
+}

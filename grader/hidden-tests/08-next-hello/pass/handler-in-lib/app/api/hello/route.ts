@@ -1,0 +1,1 @@
+export { handleHello as GET } from '../../../lib/hello-handler';

@@ -1,0 +1,7 @@
+import type { NextRequest } from 'next/server';
+
+export async function GET(request: NextRequest) {
+  const before = Number(request.cookies.get('visits')?.value);
+  const visits = Number.isInteger(before) && before > 0 ? before + 1 : 1;
+  return Response.json({ visits }, { headers: { 'Set-Cookie': `visits=${visits}; HttpOnly; SameSite=Lax` } });
+}

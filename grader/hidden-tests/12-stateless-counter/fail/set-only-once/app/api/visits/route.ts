@@ -1,0 +1,11 @@
+import { cookies } from 'next/headers';
+
+export async function GET() {
+  const jar = await cookies();
+  const before = Number(jar.get('visits')?.value);
+  const visits = Number.isInteger(before) && before > 0 ? before + 1 : 1;
+  if (!jar.has('visits')) {
+    jar.set('visits', String(visits), { httpOnly: true, sameSite: 'lax', path: '/' });
+  }
+  return Response.json({ visits });
+}

@@ -1,0 +1,3 @@
+import { withVisits } from '@/lib/with-visits';
+
+export const GET = withVisits((_request, visits) => Response.json({ visits }));

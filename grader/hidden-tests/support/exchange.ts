@@ -1,0 +1,41 @@
+import type { Exchange } from '../../contract/report.ts';
+
+const maxBodyChars = 4_000;
+
+/** Headers that every client sends or every server adds; they don't help to understand a failure. */
+const dull = new Set(['user-agent', 'accept-encoding', 'connection', 'date', 'keep-alive', 'host', 'etag', 'vary', 'cache-control', 'transfer-encoding', 'content-length', 'expect']);
+
+export type Sent = { method: string; path: string; headers: Record<string, unknown>; body: string };
+export type Received = { status: number; headers: Record<string, unknown>; text: string };
+
+/** One request and its answer in a form that can be shown. */
+export function describeExchange(sent: Sent, received: Received | null): Exchange {
+  const headers = readableHeaders(sent.headers);
+  return {
+    request: { method: sent.method, path: sent.path, headers, body: cut(sent.body) },
+    response: received && { status: received.status, headers: readableHeaders(received.headers), body: cut(received.text) },
+    curl: curlLine(sent, headers),
+  };
+}
+
+function readableHeaders(headers: Record<string, unknown>): Record<string, string> {
+  const entries = Object.entries(headers).filter(([name, value]) => value !== undefined && !dull.has(name.toLowerCase()));
+  return Object.fromEntries(entries.map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : String(value)]));
+}
+
+function cut(text: string): string {
+  return text.length <= maxBodyChars ? text : `${text.slice(0, maxBodyChars)}… (${text.length} characters in all)`;
+}
+
+/** A line that repeats the request against the program as the learner starts it by hand, on port 3000. */
+function curlLine(sent: Sent, headers: Record<string, string>): string {
+  const method = sent.method === 'GET' ? [] : ['-X', sent.method];
+  const flags = Object.entries(headers).flatMap(([name, value]) => ['-H', quote(`${name}: ${value}`)]);
+  const tooLong = sent.body.length > maxBodyChars;
+  const body = sent.body === '' ? [] : tooLong ? ['-d', '@big-file.json'] : ['--data-raw', quote(sent.body)];
+  return ['curl', '-i', ...method, quote(`http://localhost:3000${sent.path}`), ...flags, ...body].join(' ');
+}
+
+function quote(text: string): string {
+  return /^[\w./:@=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}

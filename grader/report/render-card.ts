@@ -1,0 +1,87 @@
+import path from 'node:path';
+import type { CheckReport, Exchange, ExerciseReport } from '../contract/report.ts';
+import { describeDifference } from './describe-difference.ts';
+import { escapeText } from './escape-text.ts';
+import { findPlace } from './find-place.ts';
+import { plainMarkdown, wrapText } from './wrap-text.ts';
+import type { Theme } from './theme.ts';
+
+const maxBodyLines = 8;
+const maxOutputLines = 10;
+const labelWidth = 10;
+
+/** Everything about one failing check; `folder` is the learner's folder, for links. */
+export function renderCheckCard(check: CheckReport, folder: string, theme: Theme): string {
+  const { colour } = theme;
+  const place = findPlace(check.output ?? '');
+  const blocks = [
+    `${colour.red('✗')} ${colour.bold(escapeText(check.title))} ${colour.dim(`(${check.maxPoints} points)`)}`,
+    indent(wrapText(escapeText(check.message ?? 'The check failed.'), theme.width - 2)),
+    check.exchange && requestBlock(check.exchange, theme),
+    check.exchange && responseBlock(check.exchange, theme),
+    check.expected !== undefined && check.received !== undefined && block('Compared', describeDifference(check.expected, check.received, theme), theme),
+    check.output && block('Console', lastLines(escapeText(check.output)), theme),
+    place.file && block('Where', [placeLink(place.file, place.line, folder, theme)], theme),
+    check.hint && block('Hint', wrapText(plainMarkdown(check.hint), theme.width - labelWidth - 2).split('\n'), theme),
+    check.exchange && block('Try it', [check.exchange.curl], theme),
+  ];
+  return blocks.filter((text) => typeof text === 'string' && text !== '').join('\n');
+}
+
+/** Why an exercise couldn't be checked at all. */
+export function renderProblemCard({ problem, output }: ExerciseReport, folder: string, theme: Theme): string {
+  if (!problem) return '';
+  const { colour } = theme;
+  const sign = problem.code === 'GRADER_ERROR' ? colour.yellow('!') : colour.red('✗');
+  const showOutput = output.text.trim() !== '' && problem.code !== 'NOT_STARTED';
+  const blocks = [
+    `${sign} ${colour.bold(wrapText(escapeText(problem.message), theme.width - 2).replaceAll('\n', '\n  '))} ${colour.dim(`[${problem.code}]`)}`,
+    problem.file && problem.code !== 'FILE_MISSING' ? block('Where', [placeLink(problem.file, problem.line, folder, theme)], theme) : '',
+    showOutput ? block('Console', lastLines(escapeText(output.text)), theme) : '',
+    block('What now', wrapText(problem.help, theme.width - labelWidth - 2).split('\n'), theme),
+  ];
+  return blocks.filter((text) => text !== '').join('\n');
+}
+
+function requestBlock({ request }: Exchange, theme: Theme): string {
+  const lines = [`${request.method} ${request.path}`, ...headerLines(request.headers), ...bodyLines(request.body)];
+  return block('Request', lines.map(escapeText), theme);
+}
+
+function responseBlock({ response }: Exchange, theme: Theme): string {
+  if (!response) return block('Response', ['none'], theme);
+  const lines = [`${response.status}`, ...headerLines(response.headers), ...bodyLines(response.body)];
+  return block('Response', lines.map(escapeText), theme);
+}
+
+function headerLines(headers: Record<string, string>): string[] {
+  return Object.entries(headers).map(([name, value]) => `${name}: ${value.length > 120 ? `${value.slice(0, 120)}…` : value}`);
+}
+
+function bodyLines(body: string): string[] {
+  if (body === '') return [];
+  const lines = body.split('\n');
+  const shown = lines.slice(0, maxBodyLines).map((line) => (line.length > 300 ? `${line.slice(0, 300)}…` : line));
+  return lines.length > maxBodyLines ? [...shown, `… ${lines.length - maxBodyLines} more lines`] : shown;
+}
+
+/** A label in the first column and lines in the second. */
+function block(label: string, lines: string[], { colour }: Theme): string {
+  const [first = '', ...rest] = lines;
+  const gap = ' '.repeat(labelWidth);
+  return [`  ${colour.cyan(label.padEnd(labelWidth))}${first}`, ...rest.map((line) => `  ${gap}${line}`)].join('\n');
+}
+
+function lastLines(text: string): string[] {
+  const lines = text.trimEnd().split('\n').map((line) => (line.length > 300 ? `${line.slice(0, 300)}…` : line));
+  return lines.length > maxOutputLines ? [`… ${lines.length - maxOutputLines} lines before`, ...lines.slice(-maxOutputLines)] : lines;
+}
+
+function placeLink(file: string, line: number | undefined, folder: string, theme: Theme): string {
+  const text = line === undefined ? file : `${file}:${line}`;
+  return theme.link(theme.colour.underline(escapeText(text)), path.join(folder, file), line);
+}
+
+function indent(text: string): string {
+  return text.split('\n').map((line) => `  ${line}`).join('\n');
+}

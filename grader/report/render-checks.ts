@@ -1,0 +1,22 @@
+import path from 'node:path';
+import type { ExerciseReport } from '../contract/report.ts';
+import { escapeText } from './escape-text.ts';
+import { renderCheckCard, renderProblemCard } from './render-card.ts';
+import type { Theme } from './theme.ts';
+
+/** The whole result of one exercise: every check with its sign and word, and a card for the first that fails. */
+export function renderExercise(report: ExerciseReport, root: string, theme: Theme): string {
+  const { colour } = theme;
+  const signs = { passed: colour.green('✓ passed '), failed: colour.red('✗ failed '), skipped: colour.dim('○ to do  ') };
+  const lines = report.checks.map((check) => `${signs[check.status]} ${escapeText(check.title)} ${colour.dim(`${check.points}/${check.maxPoints}`)}`);
+  const card = renderFirstFailure(report, root, theme);
+  return [...lines, ...(card === '' ? [] : ['', card])].join('\n');
+}
+
+/** The card for what the learner should look at first: the problem, or the first failing check; '' when all passed. */
+export function renderFirstFailure(report: ExerciseReport, root: string, theme: Theme): string {
+  const folder = path.join(root, 'exercises', report.slug);
+  if (report.problem) return renderProblemCard(report, folder, theme);
+  const failed = report.checks.find((check) => check.status === 'failed');
+  return failed ? renderCheckCard(failed, folder, theme) : '';
+}

@@ -1,0 +1,23 @@
+import type { Report } from '../contract/report.ts';
+import { renderFirstFailure } from './render-checks.ts';
+import { renderTotals } from './render-table.ts';
+import type { Theme } from './theme.ts';
+
+const maxCards = 3;
+
+/** What follows the table of a grading: the first failures in full, then the total and what to do next. */
+export function renderSummary(report: Report, root: string, theme: Theme): string {
+  const { colour } = theme;
+  const unfinished = report.exercises.filter((exercise) => exercise.status !== 'passed');
+  const started = unfinished.filter((exercise) => exercise.problem?.code !== 'NOT_STARTED');
+  const shown = (started.length > 0 ? started : unfinished).slice(0, maxCards);
+  const cards = shown.map((exercise) => {
+    const title = `${String(exercise.number).padStart(2, '0')} ${exercise.title} `;
+    return `${colour.bold(title)}${colour.dim('─'.repeat(Math.max(4, Math.min(theme.width, 80) - title.length)))}\n${renderFirstFailure(exercise, root, theme)}`;
+  });
+  const left = unfinished.length - shown.length;
+  const more = left > 0 ? [colour.dim(`${left} more not passed. \`npm run exercise N\` shows one exercise in full.`)] : [];
+  const [next] = unfinished;
+  const advice = next ? [`Next: ${colour.cyan(`npm run exercise ${next.number}`)}`] : [];
+  return [...cards, ...more, [renderTotals(report, theme), ...advice].join('\n')].join('\n\n');
+}

@@ -1,0 +1,38 @@
+import path from 'node:path';
+import type { Exercise } from '../contract/exercise.ts';
+import type { ExerciseReport } from '../contract/report.ts';
+import { renderExercise } from './render-checks.ts';
+import type { Theme } from './theme.ts';
+
+/** How a learner starts the program by hand, from the workshop's folder; `npx` gives the workshop's own Node. */
+export function runByHand({ kind, slug, edit }: Exercise): string {
+  const folder = `exercises/${slug}`;
+  if (kind === 'package') return `cd ${folder} && npm start`;
+  return kind === 'next' ? `npx next dev ${folder}` : `npx node ${folder}/${edit[0] ?? 'server.js'}`;
+}
+
+/** Above the result: which exercise, the files to edit as links, how to run it by hand. */
+export function renderHeader(exercise: Exercise, root: string, theme: Theme): string {
+  const { colour } = theme;
+  const folder = path.join(root, 'exercises', exercise.slug);
+  const links = exercise.edit.map((name) => theme.link(colour.underline(`exercises/${exercise.slug}/${name}`), path.join(folder, name)));
+  const title = `${String(exercise.number).padStart(2, '0')} ${exercise.title}`;
+  return [colour.bold(title), `${colour.cyan('Edit'.padEnd(8))}${links.join('  ')}`, `${colour.cyan('By hand'.padEnd(8))}${runByHand(exercise)}`].join('\n');
+}
+
+/** The result of a grading in the loop, and what to do now. `wasPassed`: it had passed before this grading. */
+export function renderResult(report: ExerciseReport, wasPassed: boolean, root: string, theme: Theme): string {
+  const { colour } = theme;
+  const points = `${report.points}/${report.maxPoints} points`;
+  const after = {
+    passed: `${colour.green('✓ passed')}, ${points}. Press n for the next exercise, d to compare with the solution.`,
+    failed: `${colour.red('✗ not yet')}, ${points}. Save a file to check again.${wasPassed ? ' It was passed before, and that stays.' : ''}`,
+    error: `${colour.yellow('! the grader is at fault')}; this costs no points.`,
+  };
+  return [renderExercise(report, root, theme), '', after[report.status]].join('\n');
+}
+
+export function renderKeys({ colour }: Theme): string {
+  const keys = [['h', 'hint'], ['b', 'brief'], ['d', 'diff'], ['r', 'reset'], ['n', 'next'], ['p', 'previous'], ['l', 'list'], ['o', 'open'], ['q', 'quit']];
+  return keys.map(([key, word]) => `${colour.bold(key)} ${colour.dim(word)}`).join('  ');
+}

@@ -1,0 +1,14 @@
+import wrapAnsi from 'wrap-ansi';
+
+/** Breaks text at words so that no line is wider than `width` columns. */
+export function wrapText(text: string, width: number): string {
+  return wrapAnsi(text, Math.max(20, width), { hard: false, trim: true });
+}
+
+/** A short hint in Markdown as text: marks for code and emphasis are left out, fences become indentation. */
+export function plainMarkdown(markdown: string): string {
+  return markdown
+    .replaceAll(/^```\w*\n([\s\S]*?)^```$/gm, (_match, code: string) => code.replaceAll(/^/gm, '  ').trimEnd())
+    .replaceAll(/\*\*([^*]+)\*\*/g, '$1')
+    .replaceAll(/\[([^\]]+)\]\(([^)]+)\)/g, '$1 ($2)');
+}

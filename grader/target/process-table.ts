@@ -1,0 +1,79 @@
+import { execFile } from 'node:child_process';
+import { readdir, readFile, readlink } from 'node:fs/promises';
+import { promisify } from 'node:util';
+
+export type ProcessRow = { pid: number; parent: number; group: number; rssBytes: number };
+
+const pageBytes = 4096;
+
+/** Every process of the machine, or an empty list where the system can't be asked (Windows). */
+export async function listProcesses(): Promise<ProcessRow[]> {
+  if (process.platform === 'linux') return listFromProc();
+  if (process.platform === 'win32') return [];
+  const { stdout } = await promisify(execFile)('ps', ['-axo', 'pid=,ppid=,pgid=,rss=']).catch(() => ({ stdout: '' }));
+  return stdout.split('\n').flatMap((line) => {
+    const [pid, parent, group, rss] = line.trim().split(/\s+/).map(Number);
+    return pid && parent !== undefined && group !== undefined ? [{ pid, parent, group, rssBytes: (rss ?? 0) * 1024 }] : [];
+  });
+}
+
+async function listFromProc(): Promise<ProcessRow[]> {
+  const names = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const rows = await Promise.all(names.map((name) => readFile(`/proc/${name}/stat`, 'utf8').then(parseStat, () => null)));
+  return rows.filter((row) => row !== null);
+}
+
+/** `text` is a line of /proc/<pid>/stat; the name in brackets may hold spaces and brackets itself. Zombies are left out. */
+export function parseStat(text: string): ProcessRow | null {
+  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+  const [state, parent, group] = fields;
+  if (state === 'Z' || state === 'X' || parent === undefined || group === undefined) return null;
+  return { pid: Number.parseInt(text, 10), parent: Number(parent), group: Number(group), rssBytes: Number(fields[21] ?? 0) * pageBytes };
+}
+
+/** The processes of `group`, with everything that they started. */
+export function familyOf(rows: ProcessRow[], group: number): ProcessRow[] {
+  const family = new Set(rows.filter((row) => row.group === group || row.pid === group).map((row) => row.pid));
+  for (let grown = true; grown; ) {
+    const children = rows.filter((row) => family.has(row.parent) && !family.has(row.pid));
+    for (const child of children) family.add(child.pid);
+    grown = children.length > 0;
+  }
+  return rows.filter((row) => family.has(row.pid));
+}
+
+/** Linux: processes that carry `marker` ('NAME=value') in the environment they were started with, whoever their parent is now. */
+export async function findMarked(marker: string): Promise<number[]> {
+  if (process.platform !== 'linux') return [];
+  const names = (await readdir('/proc')).filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid);
+  const found = await Promise.all(
+    names.map(async (name) => {
+      const environment = await readFile(`/proc/${name}/environ`, 'latin1').catch(() => '');
+      return `\0${environment}`.includes(`\0${marker}\0`) ? Number(name) : null;
+    }),
+  );
+  return found.filter((pid) => pid !== null);
+}
+
+/**
+ * Linux: whether one of the processes `pids` holds the socket that listens on `port`. Null where it can't be known.
+ * Source: /proc/net/tcp and tcp6 give a listening socket's inode (state 0A), /proc/<pid>/fd says who holds it.
+ */
+export async function holdsPort(pids: number[], port: number): Promise<boolean | null> {
+  if (process.platform !== 'linux') return null;
+  const tables = await Promise.all(['tcp', 'tcp6'].map((name) => readFile(`/proc/net/${name}`, 'utf8').catch(() => '')));
+  const suffix = `:${port.toString(16).toUpperCase().padStart(4, '0')}`;
+  const inodes = tables
+    .flatMap((table) => table.split('\n'))
+    .map((line) => line.trim().split(/\s+/))
+    .filter((fields) => fields[1]?.endsWith(suffix) && fields[3] === '0A')
+    .map((fields) => `socket:[${fields[9]}]`);
+  if (inodes.length === 0) return false;
+  const links = await Promise.all(pids.map(socketsOf));
+  return links.flat().some((link) => inodes.includes(link));
+}
+
+async function socketsOf(pid: number): Promise<string[]> {
+  const names = await readdir(`/proc/${pid}/fd`).catch(() => []);
+  return Promise.all(names.map((name) => readlink(`/proc/${pid}/fd/${name}`).catch(() => '')));
+}

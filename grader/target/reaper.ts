@@ -1,0 +1,42 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+
+export type Reaper = {
+  /** From now on the process group of `pid` is ended should the grader vanish. */
+  add: (pid: number) => void;
+  remove: (pid: number) => void;
+  /** From now on `folder` is removed should the grader vanish. */
+  addFolder: (folder: string) => void;
+  /** Resolves when the reaper itself has ended, everything that was left having been cleared away. */
+  close: () => Promise<void>;
+};
+
+/**
+ * Starts a small process that outlives the grader, however that ends (also `kill -9`), and then stops what it had
+ * started and removes its folders. It knows that the grader is gone when the pipe between them closes.
+ */
+export function startReaper(marker: string): Reaper {
+  const script = path.join(import.meta.dirname, 'reaper-process.ts');
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script, marker], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+    windowsHide: true,
+    env: { PATH: process.env['PATH'] ?? '' },
+  });
+  child.unref();
+  child.stdin.on('error', () => {});
+  const tell = (message: object) => child.stdin.write(`${JSON.stringify(message)}\n`);
+  const close = async () => {
+    const gone = child.exitCode === null && child.signalCode === null ? once(child, 'exit') : Promise.resolve();
+    child.ref();
+    child.stdin.end();
+    await gone;
+  };
+  return {
+    add: (pid) => void tell({ add: pid }),
+    remove: (pid) => void tell({ remove: pid }),
+    addFolder: (folder) => void tell({ folder }),
+    close,
+  };
+}

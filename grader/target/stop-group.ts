@@ -1,0 +1,52 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { setTimeout as delay } from 'node:timers/promises';
+import { findMarked } from './process-table.ts';
+
+/** How long a program may take to end by itself after SIGTERM. */
+const gentleMs = 500;
+
+/** The environment variable by which every process of a run is known, also when it has left its group. */
+export const runMarker = 'WORKSHOP_RUN';
+
+/** Ends the process group that `leader` leads: gently, then for certain. Resolves when none of it is left. */
+export async function stopGroup(leader: number): Promise<void> {
+  if (process.platform === 'win32') {
+    await promisify(execFile)('taskkill', ['/pid', String(leader), '/t', '/f']).catch(() => undefined);
+    return;
+  }
+  if (!signalGroup(leader, 'SIGTERM')) return;
+  if (await groupGone(leader, gentleMs)) return;
+  signalGroup(leader, 'SIGKILL');
+  await groupGone(leader, 5_000);
+}
+
+/** Ends whatever has left its group but still carries the run's marker (`setsid`, a double fork). */
+export async function stopStrays(marker: string): Promise<void> {
+  for (const pid of await findMarked(marker)) {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // It has ended by itself.
+    }
+  }
+}
+
+/** Sends a signal to a whole group; false when there is nobody left in it. */
+export function signalGroup(leader: number, signal: NodeJS.Signals | 0): boolean {
+  try {
+    process.kill(-leader, signal);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function groupGone(leader: number, withinMs: number): Promise<boolean> {
+  const deadline = performance.now() + withinMs;
+  while (performance.now() < deadline) {
+    if (!signalGroup(leader, 0)) return true;
+    await delay(5);
+  }
+  return !signalGroup(leader, 0);
+}

@@ -1,0 +1,33 @@
+import type { Problem } from '../contract/problem.ts';
+
+/** What to start. `readyPath` is asked once so that Next.js compiles its first route before anybody waits for it. */
+export type TargetPlan =
+  | { kind: 'node'; entry: string; typescript: boolean }
+  | { kind: 'npm'; script: string }
+  | { kind: 'next'; readyPath: string };
+
+/** Where it runs: `folder` holds the learner's files, `scratch` its home and temporary files, `root` the workshop itself. */
+export type TargetRoom = { root: string; folder: string; scratch: string; runId: string };
+
+export type TargetLimits = { startMs: number; memoryMb: number };
+
+export type Ending = { code: number | null; signal: string | null; memoryExceeded: boolean };
+
+export type OutputText = { text: string; truncated: boolean };
+
+export type RunningTarget = {
+  /** 'http://127.0.0.1:41234': the address that the started process itself reported. */
+  url: string;
+  pid: number;
+  /** Console text since a moment of `Date.now()`, or all that was kept. */
+  output: (since?: number) => OutputText;
+  /** Names of the npm packages that the program has loaded. */
+  packages: () => Promise<string[]>;
+  signal: (name: NodeJS.Signals) => void;
+  /** How it ended, or null while it runs. */
+  ended: () => Ending | null;
+  /** Ends it with everything it started. Safe to call twice. */
+  stop: () => Promise<void>;
+};
+
+export type StartResult = { ok: true; target: RunningTarget } | { ok: false; problem: Problem; output: OutputText };

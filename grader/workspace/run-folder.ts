@@ -1,0 +1,85 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { systemErrorCode, UserError } from '../contract/errors.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/** The folders of one run of the grader; both are gone when it ends. */
+export type RunFolder = {
+  id: string;
+  /** Copies of the learner's files; inside the workshop, so that `node_modules` is found from there. */
+  copies: string;
+  /** Homes, temporary files and sockets of the programs; in the system's temporary folder, so that paths are short. */
+  scratch: string;
+};
+
+const copyPrefix = '.workshop-run-';
+
+/** Makes the folders of a run and removes those of runs whose grader is gone. */
+export async function openRunFolder(root: string): Promise<RunFolder> {
+  const id = `${process.pid}-${randomBytes(4).toString('hex')}`;
+  await removeStale(path.join(root, '.workshop', 'runs'), '');
+  const copies = await makeCopies(root, id);
+  try {
+    const scratch = await mkdtemp(path.join(os.tmpdir(), 'workshop-'));
+    return { id, copies, scratch };
+  } catch (error) {
+    await rm(copies, { recursive: true, force: true });
+    throw cannotWrite(os.tmpdir(), error);
+  }
+}
+
+export async function removeRunFolder(run: RunFolder): Promise<void> {
+  const options = { recursive: true, force: true, maxRetries: 5, retryDelay: 50 };
+  await Promise.all([rm(run.copies, options), rm(run.scratch, options)]);
+}
+
+/** In .workshop/runs, or beside it when .workshop can't be written (progress is then not kept, but grading goes on). */
+async function makeCopies(root: string, id: string): Promise<string> {
+  const places = [path.join(root, '.workshop', 'runs', id), path.join(root, copyPrefix + id)];
+  let last: unknown;
+  for (const place of places) {
+    try {
+      await mkdir(place, { recursive: true });
+      return place;
+    } catch (error) {
+      last = error;
+    }
+  }
+  throw cannotWrite(root, last);
+}
+
+async function removeStale(folder: string, prefix: string): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  const stale = names.filter((name) => name.startsWith(prefix) && !isRunning(Number.parseInt(name.slice(prefix.length), 10)));
+  await Promise.all(stale.map((name) => rm(path.join(folder, name), { recursive: true, force: true }).catch(() => undefined)));
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return systemErrorCode(error) === 'EPERM';
+  }
+}
+
+/** Writes a snapshot into `folder`, which is made first. */
+export async function writeSnapshot(files: Snapshot, folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+    const folders = new Set([...files.keys()].map((name) => path.dirname(path.join(folder, name))));
+    await Promise.all([...folders].map((name) => mkdir(name, { recursive: true })));
+    await Promise.all([...files].map(([name, bytes]) => writeFile(path.join(folder, name), bytes)));
+  } catch (error) {
+    throw cannotWrite(folder, error);
+  }
+}
+
+/** The sentence for a disk that is full or a folder that can't be written. */
+export function cannotWrite(place: string, error: unknown): UserError {
+  const code = systemErrorCode(error) ?? 'unknown error';
+  if (code === 'ENOSPC' || code === 'EDQUOT') return new UserError(`The disk is full, so nothing can be written to ${place}.`, 'Free some space (about 200 MB are needed), then run the command again. Your files are untouched.', 3);
+  return new UserError(`The workshop can't write to ${place} (${code}).`, 'Give yourself the right to write there, then run the command again. Your files are untouched.', 3);
+}

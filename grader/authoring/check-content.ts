@@ -16,9 +16,19 @@ export type ContentCheck = { slug: string; name: string; fault: string | null };
 type Case = { name: string; submission: Submission; expected: ExpectedVerdict | { kind: 'any failure' } };
 
 /** Grades the starter, the solution and every variant of each exercise, and looks at its texts. */
-export async function checkContent(root: string, exercises: Exercise[], jobs: number, onCheck: (check: ContentCheck) => void): Promise<ContentCheck[]> {
+export async function checkContent(
+  root: string,
+  exercises: Exercise[],
+  jobs: number,
+  onCheck: (check: ContentCheck) => void,
+): Promise<ContentCheck[]> {
   const scratch = await mkdtemp(path.join(os.tmpdir(), 'workshop-content-'));
-  const session = await openSession({ root, jobs, seed: 1 + Math.floor(Math.random() * 1_000_000), allowUntouched: true });
+  const session = await openSession({
+    root,
+    jobs,
+    seed: 1 + Math.floor(Math.random() * 1_000_000),
+    allowUntouched: true,
+  });
   try {
     const cases = (await Promise.all(exercises.map((exercise) => casesOf(root, exercise, scratch)))).flat();
     const results: ContentCheck[] = [];
@@ -26,12 +36,17 @@ export async function checkContent(root: string, exercises: Exercise[], jobs: nu
       results.push(check);
       onCheck(check);
     };
-    const reports = await session.grade(cases.map(({ submission }) => submission), (event) => {
-      const found = cases[event.index];
-      if (event.type === 'finished' && found) add({ slug: event.report.slug, name: found.name, fault: compare(event.report, found.expected) });
-    });
+    const reports = await session.grade(
+      cases.map(({ submission }) => submission),
+      (event) => {
+        const found = cases[event.index];
+        if (event.type === 'finished' && found)
+          add({ slug: event.report.slug, name: found.name, fault: compare(event.report, found.expected) });
+      },
+    );
     for (const exercise of exercises) {
-      const solved = reports[cases.findIndex(({ name, submission }) => name === 'solution' && submission.exercise === exercise)];
+      const solved =
+        reports[cases.findIndex(({ name, submission }) => name === 'solution' && submission.exercise === exercise)];
       const faults = await checkTexts(root, exercise, solved?.checks ?? []).catch((error: unknown) => [String(error)]);
       add({ slug: exercise.slug, name: 'texts', fault: faults.length > 0 ? faults.join('; ') : null });
     }
@@ -62,11 +77,19 @@ async function casesOf(root: string, exercise: Exercise, scratch: string): Promi
 /** Null when the verdict is the expected one, else a sentence with both. */
 export function compare(report: ExerciseReport, expected: Case['expected']): string | null {
   const failing = report.checks.filter((check) => check.status === 'failed').map((check) => check.id);
-  const got = report.problem ? `${report.problem.code} (${report.problem.message})` : report.status === 'passed' ? 'passed' : `failing ${failing.join(', ')}`;
+  const got = report.problem
+    ? `${report.problem.code} (${report.problem.message})`
+    : report.status === 'passed'
+      ? 'passed'
+      : `failing ${failing.join(', ')}`;
   if (report.status === 'error') return `the grader is at fault: ${got}`;
-  if (expected.kind === 'passed') return report.status === 'passed' ? null : `should pass, but got ${got}: ${report.checks.find((check) => check.message)?.message ?? ''}`;
+  if (expected.kind === 'passed')
+    return report.status === 'passed'
+      ? null
+      : `should pass, but got ${got}: ${report.checks.find((check) => check.message)?.message ?? ''}`;
   if (expected.kind === 'any failure') return report.status === 'failed' ? null : 'should fail, but passed';
-  if (expected.kind === 'problem') return report.problem?.code === expected.code ? null : `should get ${expected.code}, but got ${got}`;
+  if (expected.kind === 'problem')
+    return report.problem?.code === expected.code ? null : `should get ${expected.code}, but got ${got}`;
   const same = report.problem === null && failing.toSorted().join() === expected.checks.toSorted().join();
   return same ? null : `should fail ${expected.checks.join(', ')}, but got ${got}`;
 }

@@ -13,10 +13,17 @@ const minFail = 6;
 /** What is wrong with the texts and folders of an exercise, one sentence each; `checks` are those of its hidden tests. */
 export async function checkTexts(root: string, exercise: Exercise, checks: CheckReport[]): Promise<string[]> {
   const folders = exerciseFolders(root, exercise.slug);
-  const [brief, test, hints] = await Promise.all([readText(folders.brief), readText(folders.testFile), readHints(folders.hints)]);
+  const [brief, test, hints] = await Promise.all([
+    readText(folders.brief),
+    readText(folders.testFile),
+    readHints(folders.hints),
+  ]);
   return [
     ...checkBrief(brief, test),
-    ...checkHints([...hints], checks.map((check) => check.id)),
+    ...checkHints(
+      [...hints],
+      checks.map((check) => check.id),
+    ),
     ...checkPoints(exercise, checks),
     ...(await checkFolders(root, exercise)),
     ...(await checkVariantFolders(folders.hiddenTests)),
@@ -31,9 +38,13 @@ function readText(file: string): Promise<string> {
 export function checkBrief(brief: string, test: string): string[] {
   if (brief.trim() === '') return ['the brief (README.md) is missing or empty'];
   const paths = [...test.matchAll(/['"`](\/(?:api\/)?[a-z][\w/-]*)/g)].flatMap((match) => (match[1] ? [match[1]] : []));
-  const statuses = [...test.matchAll(/(?:expectStatus|expectJsonError)\([^;]*?\b([1-5]\d\d)\b/g)].flatMap((match) => (match[1] ? [match[1]] : []));
+  const statuses = [...test.matchAll(/(?:expectStatus|expectJsonError)\([^;]*?\b([1-5]\d\d)\b/g)].flatMap((match) =>
+    match[1] ? [match[1]] : [],
+  );
   const missing = [...new Set([...paths, ...statuses])].filter((text) => !brief.includes(text.replace(/\/$/, '')));
-  return missing.filter((text) => !isMadeUp(text)).map((text) => `the brief doesn't mention ${text}, which the hidden tests use`);
+  return missing
+    .filter((text) => !isMadeUp(text))
+    .map((text) => `the brief doesn't mention ${text}, which the hidden tests use`);
 }
 
 /** Paths that tests ask because they don't exist. */
@@ -43,30 +54,47 @@ function isMadeUp(text: string): boolean {
 
 function checkHints(hints: [string, string[]][], ids: string[]): string[] {
   const named = new Map(hints);
-  const lacking = [startHintsId, ...ids].filter((id) => (named.get(id)?.length ?? 0) < 2).map((id) => `hints.md has fewer than two hints for "${id}"`);
-  const stray = [...named.keys()].filter((id) => id !== startHintsId && !ids.includes(id)).map((id) => `hints.md has hints for "${id}", which is no check`);
+  const lacking = [startHintsId, ...ids]
+    .filter((id) => (named.get(id)?.length ?? 0) < 2)
+    .map((id) => `hints.md has fewer than two hints for "${id}"`);
+  const stray = [...named.keys()]
+    .filter((id) => id !== startHintsId && !ids.includes(id))
+    .map((id) => `hints.md has hints for "${id}", which is no check`);
   return [...lacking, ...stray];
 }
 
 function checkPoints(exercise: Exercise, checks: CheckReport[]): string[] {
   const sum = checks.reduce((total, check) => total + check.maxPoints, 0);
-  const wrong = sum === exercise.points ? [] : [`its checks are worth ${sum} points, workshop.config.json says ${exercise.points}`];
+  const wrong =
+    sum === exercise.points ? [] : [`its checks are worth ${sum} points, workshop.config.json says ${exercise.points}`];
   const ids = checks.map((check) => check.id);
   const twice = ids.filter((id, index) => ids.indexOf(id) !== index).map((id) => `two checks have the id "${id}"`);
-  const untold = checks.filter((check) => check.maxPoints <= 0 || check.id === check.title).map((check) => `the check "${check.title}" has no points or no id`);
+  const untold = checks
+    .filter((check) => check.maxPoints <= 0 || check.id === check.title)
+    .map((check) => `the check "${check.title}" has no points or no id`);
   return [...wrong, ...twice, ...untold];
 }
 
 /** The starter is kept twice (where the learner works, and for reset), and the solution has every file of it. */
 async function checkFolders(root: string, exercise: Exercise): Promise<string[]> {
   const folders = exerciseFolders(root, exercise.slug);
-  const [work, starter, solution] = await Promise.all([takeSnapshot(folders.work), takeSnapshot(folders.starter), takeSnapshot(folders.solution)]);
-  if (!work.ok || !starter.ok || !solution.ok) return ['exercises/, solutions/ or hidden-tests/.../starter lacks its folder'];
+  const [work, starter, solution] = await Promise.all([
+    takeSnapshot(folders.work),
+    takeSnapshot(folders.starter),
+    takeSnapshot(folders.solution),
+  ]);
+  if (!work.ok || !starter.ok || !solution.ok)
+    return ['exercises/, solutions/ or hidden-tests/.../starter lacks its folder'];
   const mine = withoutBrief(work.files);
   const differing = new Set([...changedFiles(mine, starter.files), ...changedFiles(starter.files, mine)]);
-  const stale = [...differing].map((name) => `exercises/${exercise.slug}/${name} and its copy in hidden-tests/${exercise.slug}/starter differ`);
-  const unsolved = changedFiles(solution.files, starter.files).length === 0 ? ['the solution is the same as the starter'] : [];
-  const missing = exercise.edit.filter((name) => !solution.files.has(name)).map((name) => `solutions/${exercise.slug} has no ${name}, which "edit" names`);
+  const stale = [...differing].map(
+    (name) => `exercises/${exercise.slug}/${name} and its copy in hidden-tests/${exercise.slug}/starter differ`,
+  );
+  const unsolved =
+    changedFiles(solution.files, starter.files).length === 0 ? ['the solution is the same as the starter'] : [];
+  const missing = exercise.edit
+    .filter((name) => !solution.files.has(name))
+    .map((name) => `solutions/${exercise.slug} has no ${name}, which "edit" names`);
   return [...stale, ...unsolved, ...missing];
 }
 

@@ -6,33 +6,61 @@ import { takeSnapshot, type Snapshot } from '../workspace/snapshot.ts';
 
 const passSchema = z.strictObject({ style: z.string().min(3), remove: z.array(z.string()).optional() });
 const failSchema = z.union([
-  z.strictObject({ mistake: z.string().min(3), failing: z.array(z.string()).min(1), remove: z.array(z.string()).optional() }),
+  z.strictObject({
+    mistake: z.string().min(3),
+    failing: z.array(z.string()).min(1),
+    remove: z.array(z.string()).optional(),
+  }),
   z.strictObject({ mistake: z.string().min(3), problem: z.enum(problemCodes), remove: z.array(z.string()).optional() }),
 ]);
-const variantsSchema = z.strictObject({ pass: z.record(z.string(), passSchema), fail: z.record(z.string(), failSchema) });
+const variantsSchema = z.strictObject({
+  pass: z.record(z.string(), passSchema),
+  fail: z.record(z.string(), failSchema),
+});
 
 /** A known right or wrong answer of an exercise, and the exact verdict that it must get. */
 export type Variant = { name: string; folder: string; remove: string[]; expected: ExpectedVerdict };
-export type ExpectedVerdict = { kind: 'passed' } | { kind: 'failing'; checks: string[] } | { kind: 'problem'; code: string };
+export type ExpectedVerdict =
+  | { kind: 'passed' }
+  | { kind: 'failing'; checks: string[] }
+  | { kind: 'problem'; code: string };
 
 /** Reads variants.json of `hiddenTests` (an exercise's folder of hidden tests). Throws when it isn't of the right shape. */
 export async function readVariants(hiddenTests: string): Promise<Variant[]> {
-  const { pass, fail } = variantsSchema.parse(JSON.parse(await readFile(path.join(hiddenTests, 'variants.json'), 'utf8')));
-  const right = Object.entries(pass).map(([name, { remove }]) => toVariant(hiddenTests, 'pass', name, remove, { kind: 'passed' }));
+  const { pass, fail } = variantsSchema.parse(
+    JSON.parse(await readFile(path.join(hiddenTests, 'variants.json'), 'utf8')),
+  );
+  const right = Object.entries(pass).map(([name, { remove }]) =>
+    toVariant(hiddenTests, 'pass', name, remove, { kind: 'passed' }),
+  );
   const wrong = Object.entries(fail).map(([name, entry]) =>
-    toVariant(hiddenTests, 'fail', name, entry.remove, 'failing' in entry ? { kind: 'failing', checks: entry.failing } : { kind: 'problem', code: entry.problem }),
+    toVariant(
+      hiddenTests,
+      'fail',
+      name,
+      entry.remove,
+      'failing' in entry ? { kind: 'failing', checks: entry.failing } : { kind: 'problem', code: entry.problem },
+    ),
   );
   return [...right, ...wrong];
 }
 
-function toVariant(hiddenTests: string, side: 'pass' | 'fail', name: string, remove: string[] | undefined, expected: ExpectedVerdict): Variant {
+function toVariant(
+  hiddenTests: string,
+  side: 'pass' | 'fail',
+  name: string,
+  remove: string[] | undefined,
+  expected: ExpectedVerdict,
+): Variant {
   return { name: `${side}/${name}`, folder: path.join(hiddenTests, side, name), remove: remove ?? [], expected };
 }
 
 /** Folders below pass/ and fail/, as 'pass/name', to be held against variants.json. */
 export async function variantFolders(hiddenTests: string): Promise<string[]> {
   const sides = await Promise.all(
-    ['pass', 'fail'].map(async (side) => (await readdir(path.join(hiddenTests, side)).catch(() => [])).map((name) => `${side}/${name}`)),
+    ['pass', 'fail'].map(async (side) =>
+      (await readdir(path.join(hiddenTests, side)).catch(() => [])).map((name) => `${side}/${name}`),
+    ),
   );
   return sides.flat().toSorted();
 }

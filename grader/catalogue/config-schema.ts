@@ -11,7 +11,10 @@ const limitsSchema = z.strictObject({
 const exerciseSchema = z.strictObject({
   slug: z
     .string()
-    .regex(/^\d{2}-[a-z0-9]+(-[a-z0-9]+)*$/, 'two digits, then words in lower case joined by "-", such as "03-express-hello"')
+    .regex(
+      /^\d{2}-[a-z0-9]+(-[a-z0-9]+)*$/,
+      'two digits, then words in lower case joined by "-", such as "03-express-hello"',
+    )
     .describe('Number and name in one. The folders in exercises/, solutions/ and grader/hidden-tests/ carry it.'),
   title: z.string().min(1).max(60),
   chapter: z.number().int().positive().describe('The number of a chapter above.'),
@@ -21,7 +24,11 @@ const exerciseSchema = z.strictObject({
   points: z.number().int().positive().max(1000).describe('The sum of the points of its hidden tests.'),
   edit: z.array(z.string().min(1)).min(1).describe('Files that the learner edits or creates.'),
   instances: z.number().int().min(1).max(4).default(1).describe('How many copies of the program run side by side.'),
-  readyPath: z.string().startsWith('/').default('/').describe('Next.js: the address asked once before the checks begin.'),
+  readyPath: z
+    .string()
+    .startsWith('/')
+    .default('/')
+    .describe('Next.js: the address asked once before the checks begin.'),
   limits: limitsSchema.partial().default({}).describe('Limits of this exercise where they differ.'),
 });
 
@@ -30,7 +37,9 @@ export const configSchema = z
   .strictObject({
     $schema: z.string().optional(),
     title: z.string().min(1),
-    limits: z.strictObject({ package: limitsSchema, server: limitsSchema, next: limitsSchema }).describe('Limits for each kind of exercise.'),
+    limits: z
+      .strictObject({ package: limitsSchema, server: limitsSchema, next: limitsSchema })
+      .describe('Limits for each kind of exercise.'),
     chapters: z.array(z.strictObject({ number: z.number().int().positive(), title: z.string().min(1) })).min(1),
     exercises: z.array(exerciseSchema).min(1),
   })
@@ -43,7 +52,8 @@ export const configSchema = z
         context.addIssue({ code: 'custom', path: ['exercises', index, key], message });
       if (!chapters.has(exercise.chapter)) complain('chapter', `no chapter has the number ${exercise.chapter}`);
       if (slugs.has(exercise.slug)) complain('slug', `"${exercise.slug}" is there twice`);
-      else if (numbers.has(exercise.slug.slice(0, 2))) complain('slug', `the number ${exercise.slug.slice(0, 2)} is taken already`);
+      else if (numbers.has(exercise.slug.slice(0, 2)))
+        complain('slug', `the number ${exercise.slug.slice(0, 2)} is taken already`);
       slugs.add(exercise.slug);
       numbers.add(exercise.slug.slice(0, 2));
     });

@@ -26,7 +26,10 @@ export function parseConfig(text: string): WorkshopConfig {
   try {
     value = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
-    throw new UserError(`${configName} is not valid JSON: ${error instanceof Error ? error.message : String(error)}.`, restoreHelp);
+    throw new UserError(
+      `${configName} is not valid JSON: ${error instanceof Error ? error.message : String(error)}.`,
+      restoreHelp,
+    );
   }
   const result = configSchema.safeParse(value);
   if (result.success) return result.data;

@@ -8,7 +8,9 @@ import { UserError } from '../contract/errors.ts';
  */
 export function selectExercises(catalogue: Exercise[], words: string[], many = true): Exercise[] {
   if (words.length === 0) return catalogue;
-  const chosen = new Set(words.flatMap((word) => word.split(',')).flatMap((word) => matches(catalogue, word.trim(), many)));
+  const chosen = new Set(
+    words.flatMap((word) => word.split(',')).flatMap((word) => matches(catalogue, word.trim(), many)),
+  );
   return catalogue.filter((exercise) => chosen.has(exercise));
 }
 
@@ -20,7 +22,10 @@ export function selectExercise(catalogue: Exercise[], word: string): Exercise {
 }
 
 function matches(catalogue: Exercise[], given: string, many: boolean): Exercise[] {
-  const word = given.toLowerCase().replace(/^(?:\.?[/\\])?exercises[/\\]/, '').replace(/[/\\]+$/, '');
+  const word = given
+    .toLowerCase()
+    .replace(/^(?:\.?[/\\])?exercises[/\\]/, '')
+    .replace(/[/\\]+$/, '');
   const range = /^(\d{1,3})-(\d{1,3})$/.exec(word);
   if (range) return inRange(catalogue, given, Number(range[1]), Number(range[2]));
   const exact = /^\d+$/.test(word)
@@ -30,7 +35,10 @@ function matches(catalogue: Exercise[], given: string, many: boolean): Exercise[
   const partial = /^\d*$/.test(word) ? [] : catalogue.filter((exercise) => exercise.slug.includes(word));
   if (partial.length === 0) throw unknownExercise(catalogue, given);
   if (partial.length > 1 && !many) {
-    throw new UserError(`"${given}" fits more than one exercise: ${names(partial)}.`, 'Give the number or more of the name.');
+    throw new UserError(
+      `"${given}" fits more than one exercise: ${names(partial)}.`,
+      'Give the number or more of the name.',
+    );
   }
   return partial;
 }
@@ -56,7 +64,11 @@ function nearest(catalogue: Exercise[], given: string): Exercise[] {
   const distance = (exercise: Exercise) =>
     /^\d+$/.test(given)
       ? Math.abs(exercise.number - Number(given))
-      : Math.min(...[exercise.slug, exercise.slug.slice(3), ...exercise.slug.split('-')].map((name) => editDistance(name, given)));
+      : Math.min(
+          ...[exercise.slug, exercise.slug.slice(3), ...exercise.slug.split('-')].map((name) =>
+            editDistance(name, given),
+          ),
+        );
   const limit = /^\d+$/.test(given) ? 2 : Math.max(2, Math.floor(given.length / 3));
   return catalogue
     .map((exercise) => ({ exercise, distance: distance(exercise) }))

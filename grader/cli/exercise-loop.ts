@@ -21,12 +21,22 @@ import { chooseEditor, openEditor } from './open-editor.ts';
 import { progressRows } from './progress-rows.ts';
 
 /** The state of the loop: which exercise, its last result, and a question that waits for y or n. */
-type LoopState = { exercise: Exercise; loop: WatchLoop | null; report: ExerciseReport | null; question: (() => Promise<void>) | null };
+type LoopState = {
+  exercise: Exercise;
+  loop: WatchLoop | null;
+  report: ExerciseReport | null;
+  question: (() => Promise<void>) | null;
+};
 
 type LoopRoom = { context: CommandContext; catalogue: Exercise[]; session: GradingSession; state: LoopState };
 
 /** Shows the brief, grades at once and on every save, and obeys the keys until `q`. */
-export async function runExerciseLoop(context: CommandContext, catalogue: Exercise[], first: Exercise, session: GradingSession): Promise<ExitCode> {
+export async function runExerciseLoop(
+  context: CommandContext,
+  catalogue: Exercise[],
+  first: Exercise,
+  session: GradingSession,
+): Promise<ExitCode> {
   const state: LoopState = { exercise: first, loop: null, report: null, question: null };
   const room: LoopRoom = { context, catalogue, session, state };
   const quit = Promise.withResolvers<void>();
@@ -68,7 +78,11 @@ async function enter(room: LoopRoom, exercise: Exercise): Promise<void> {
 export async function showBrief(context: CommandContext, exercise: Exercise): Promise<void> {
   const { root, theme, print } = context;
   const brief = await readFile(exerciseFolders(root, exercise.slug).brief, 'utf8').catch(() => null);
-  print(brief === null ? `The brief exercises/${exercise.slug}/README.md is missing; \`git checkout exercises/${exercise.slug}/README.md\` brings it back.` : renderBrief(brief, theme));
+  print(
+    brief === null
+      ? `The brief exercises/${exercise.slug}/README.md is missing; \`git checkout exercises/${exercise.slug}/README.md\` brings it back.`
+      : renderBrief(brief, theme),
+  );
   print(`\n${renderHeader(exercise, root, theme)}\n`);
 }
 
@@ -112,8 +126,11 @@ async function obey(room: LoopRoom, key: string): Promise<void> {
   else if (key === 'p') await goTo(room, catalogue[at - 1], 'This is the first exercise.');
   else if (key === 'd') await showDiff(room);
   else if (key === 'r') {
-    print(`Give back the starter of ${slug}? Your files are kept; \`npm run reset ${number} -- --undo\` brings them back. (y/n)`);
-    state.question = async () => print(`The starter is back. Your files are in ${await resetExercise(root, slug, new Date())}.`);
+    print(
+      `Give back the starter of ${slug}? Your files are kept; \`npm run reset ${number} -- --undo\` brings them back. (y/n)`,
+    );
+    state.question = async () =>
+      print(`The starter is back. Your files are in ${await resetExercise(root, slug, new Date())}.`);
   } else if (key === 'return') state.loop?.checkNow();
   else print(renderKeys(theme));
 }
@@ -127,7 +144,11 @@ async function showHint({ context, state }: LoopRoom): Promise<void> {
   const { root, theme, print } = context;
   if (!state.report) return print('A moment: the first check is still running.');
   const found = await nextHint(root, state.report);
-  print(found ? `\n${renderHint(found.title, found.hints[found.number - 1] ?? '', found.number, found.hints.length, theme)}` : 'All checks pass: no hint is needed.');
+  print(
+    found
+      ? `\n${renderHint(found.title, found.hints[found.number - 1] ?? '', found.number, found.hints.length, theme)}`
+      : 'All checks pass: no hint is needed.',
+  );
 }
 
 async function showDiff({ context, state }: LoopRoom): Promise<void> {
@@ -143,7 +164,10 @@ async function open({ context, state }: LoopRoom): Promise<void> {
   const { exercise } = state;
   const file = path.join(exerciseFolders(context.root, exercise.slug).work, exercise.edit[0] ?? 'README.md');
   const call = chooseEditor(file, context.environment);
-  if (!call) return context.print(`No editor is set. Set the variable EDITOR, or open ${path.relative(context.root, file)} yourself.`);
+  if (!call)
+    return context.print(
+      `No editor is set. Set the variable EDITOR, or open ${path.relative(context.root, file)} yourself.`,
+    );
   process.stdin.setRawMode(false);
   const opened = await openEditor(call);
   process.stdin.setRawMode(true).resume();
@@ -159,7 +183,12 @@ function readKeys(onKey: (key: string) => Promise<void>): { close: () => void } 
   const listener = (text: string | undefined, key: { name?: string; ctrl?: boolean }) => {
     const name = key.ctrl && key.name === 'c' ? 'ctrl-c' : (key.name ?? text ?? '').toLowerCase();
     if (name === 'ctrl-c') void onKey(name);
-    else last = last.then(() => onKey(name)).catch((error: unknown) => void process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`));
+    else
+      last = last
+        .then(() => onKey(name))
+        .catch(
+          (error: unknown) => void process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`),
+        );
   };
   stdin.on('keypress', listener);
   const close = () => {

@@ -13,7 +13,10 @@ import type { CommandContext, ExitCode } from './command.ts';
 export type GradeOptions = { jobs?: number; seed?: number; onEvent?: (event: GradingEvent) => void };
 
 /** A session that is closed when the command is interrupted. The caller closes it when all went well. */
-export async function openCommandSession(context: CommandContext, options: GradeOptions = {}): Promise<GradingSession & { seed: number }> {
+export async function openCommandSession(
+  context: CommandContext,
+  options: GradeOptions = {},
+): Promise<GradingSession & { seed: number }> {
   const seed = options.seed ?? randomInt(1, 2 ** 31);
   const session = await openSession({ root: context.root, jobs: options.jobs ?? availableParallelism(), seed });
   context.onInterrupt(session.close);
@@ -21,7 +24,11 @@ export async function openCommandSession(context: CommandContext, options: Grade
 }
 
 /** Grades once, from opening the session to closing it, and gives the whole report. */
-export async function gradeOnce(context: CommandContext, submissions: Submission[], options: GradeOptions = {}): Promise<Report> {
+export async function gradeOnce(
+  context: CommandContext,
+  submissions: Submission[],
+  options: GradeOptions = {},
+): Promise<Report> {
   const startedAt = new Date();
   const began = performance.now();
   const session = await openCommandSession(context, options);
@@ -53,5 +60,11 @@ async function readRuntime(root: string): Promise<Runtime> {
     return String((JSON.parse(text) as { version?: unknown }).version);
   };
   const [next, express] = await Promise.all([version('next'), version('express')]);
-  return { node: process.version, next, express, platform: `${process.platform}-${process.arch}`, isolation: 'process' };
+  return {
+    node: process.version,
+    next,
+    express,
+    platform: `${process.platform}-${process.arch}`,
+    isolation: 'process',
+  };
 }

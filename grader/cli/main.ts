@@ -75,7 +75,9 @@ try {
     process.exitCode = error.exitCode;
   } else {
     const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    process.stderr.write(`The workshop itself made a mistake. Nothing of yours was changed.\nRun \`npm run doctor\`; if it finds nothing, report this:\n${stack}\n`);
+    process.stderr.write(
+      `The workshop itself made a mistake. Nothing of yours was changed.\nRun \`npm run doctor\`; if it finds nothing, report this:\n${stack}\n`,
+    );
     process.exitCode = 3;
   }
 }

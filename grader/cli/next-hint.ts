@@ -12,7 +12,10 @@ export async function nextHint(root: string, report: ExerciseReport): Promise<Ne
   if (report.status === 'passed') return null;
   const failing = report.problem ? undefined : report.checks.find((check) => check.status === 'failed');
   const id = failing?.id ?? startHintsId;
-  const [hints, progress] = await Promise.all([readHints(exerciseFolders(root, report.slug).hints), readProgress(root)]);
+  const [hints, progress] = await Promise.all([
+    readHints(exerciseFolders(root, report.slug).hints),
+    readProgress(root),
+  ]);
   const list = hints.get(id) ?? [];
   const shown = progress.exercises[report.slug]?.hintsShown?.[id] ?? 0;
   await writeProgress(root, recordHint(progress, report.slug, id));

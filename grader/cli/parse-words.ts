@@ -10,8 +10,14 @@ const common = { help: { type: 'boolean', short: 'h' }, plain: { type: 'boolean'
 export function parseWords(command: Command, argv: string[]): ParsedWords {
   const usage = usageLine(command);
   try {
-    const parsed = parseArgs({ args: argv, options: { ...command.options, ...common }, allowPositionals: true, strict: true });
-    if (parsed.positionals.length > command.maxWords) throw new UserError(`Too many words: "${parsed.positionals.slice(command.maxWords).join(' ')}".`, usage);
+    const parsed = parseArgs({
+      args: argv,
+      options: { ...command.options, ...common },
+      allowPositionals: true,
+      strict: true,
+    });
+    if (parsed.positionals.length > command.maxWords)
+      throw new UserError(`Too many words: "${parsed.positionals.slice(command.maxWords).join(' ')}".`, usage);
     return { words: parsed.positionals, options: parsed.values as ParsedWords['options'] };
   } catch (error) {
     if (error instanceof UserError) throw error;
@@ -32,7 +38,10 @@ export function numberOption(value: string | boolean | undefined, name: string, 
   if (value === undefined) return fallback;
   const number = Number(value);
   if (Number.isInteger(number) && number >= min && number <= 2 ** 31) return number;
-  throw new UserError(`--${name} takes a whole number of at least ${min}, not "${String(value)}".`, `For example: --${name} ${Math.max(min, 2)}`);
+  throw new UserError(
+    `--${name} takes a whole number of at least ${min}, not "${String(value)}".`,
+    `For example: --${name} ${Math.max(min, 2)}`,
+  );
 }
 
 export function textOption(value: string | boolean | undefined): string | undefined {

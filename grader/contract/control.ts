@@ -5,9 +5,10 @@
 export type ControlRequests = {
   /** Before each check: makes sure that the program runs. `ready` is false when it couldn't be started at all. */
   begin: { ask: { checkId: string }; answer: { ready: boolean; instances: string[]; seed: string } };
-  /** After each check: the console text since `since` (Date.now()), and how the program ended. One that timed out is started anew. */
-  end: { ask: { since: number; timedOut: boolean }; answer: { output: string; ended: string | null } };
-  restart: { ask: Record<string, never>; answer: { instances: string[] } };
+  /** After each check: the console text since `since` (Date.now()), and how the program ended; `lost` when a connection broke. */
+  end: { ask: { since: number; lost: boolean }; answer: { output: string; ended: string | null } };
+  /** `problem` says why the program didn't start again. */
+  restart: { ask: Record<string, never>; answer: { instances: string[]; problem: string | null } };
   packages: { ask: Record<string, never>; answer: { names: string[] } };
   output: { ask: Record<string, never>; answer: { text: string } };
   signal: { ask: { name: NodeJS.Signals }; answer: Record<string, never> };

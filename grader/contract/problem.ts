@@ -25,7 +25,8 @@ export type Problem = { code: ProblemCode; message: string; help: string; file?:
 export type Place = { file?: string; line?: number };
 
 const defaultHelp: Record<ProblemCode, string> = {
-  FILE_MISSING: 'Create the file with exactly that name, or run `npm run reset` to get the starter back (your files are kept).',
+  FILE_MISSING:
+    'Create the file with exactly that name, or run `npm run reset` to get the starter back (your files are kept).',
   SYNTAX_ERROR: 'Open the file at that line. Look for a missing bracket, quote or comma on that line or the one above.',
   CRASHED_ON_START: 'Read the last lines of the output: the first line with a file name of yours is the place to look.',
   EXITED_EARLY: 'A server keeps running. Check that `listen` is called and that nothing calls `process.exit`.',
@@ -44,5 +45,11 @@ const defaultHelp: Record<ProblemCode, string> = {
 
 /** A problem of `code` with its message; the help is the code's own unless a better one is known. */
 export function makeProblem(code: ProblemCode, message: string, place: Place = {}, help = defaultHelp[code]): Problem {
-  return { code, message, help, ...(place.file === undefined ? {} : { file: place.file }), ...(place.line === undefined ? {} : { line: place.line }) };
+  return {
+    code,
+    message,
+    help,
+    ...(place.file === undefined ? {} : { file: place.file }),
+    ...(place.line === undefined ? {} : { line: place.line }),
+  };
 }

@@ -46,9 +46,22 @@ export type ExerciseReport = {
   output: { text: string; truncated: boolean };
 };
 
-export type Runtime = { node: string; next: string; express: string; platform: string; isolation: 'process' | 'bubblewrap' };
+export type Runtime = {
+  node: string;
+  next: string;
+  express: string;
+  platform: string;
+  isolation: 'process' | 'bubblewrap';
+};
 
-export type Totals = { exercises: number; passed: number; failed: number; error: number; points: number; maxPoints: number };
+export type Totals = {
+  exercises: number;
+  passed: number;
+  failed: number;
+  error: number;
+  points: number;
+  maxPoints: number;
+};
 
 export type Report = {
   schema: 1;

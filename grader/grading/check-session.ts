@@ -20,7 +20,6 @@ export type CheckSession = {
 /** The grader's answers to what hidden tests ask. */
 export function answerChecks(session: CheckSession): ControlHandlers {
   const { exercise, targets, files } = session;
-  let stuck = false;
   const notReady = { ready: false, instances: [], seed: '' };
   const running = () => {
     if (!targets) throw new Error('The program does not run.');
@@ -29,21 +28,21 @@ export function answerChecks(session: CheckSession): ControlHandlers {
   return {
     begin: async ({ checkId }) => {
       if ((await session.started) !== null || !targets || session.problem) return notReady;
-      const problem = stuck ? await targets.restart() : await targets.start();
-      stuck = false;
+      const problem = await targets.start();
+      if (problem) session.problem = problem;
       if (problem) return notReady;
       return { ready: true, instances: targets.addresses(), seed: `${session.seed}:${exercise.slug}:${checkId}` };
     },
-    end: async ({ since, timedOut }) => {
-      stuck = timedOut;
+    end: async ({ since, lost }) => {
+      // The client sees the connection break before the end of the program is known here.
+      if (lost) await running().first()?.responds();
       const ending = running().ended();
       return { output: running().output(since).text, ended: ending && describeEnding(ending) };
     },
     restart: async () => {
       const problem = await running().restart();
       if (problem) session.problem = problem;
-      if (problem) throw new Error(problem.message);
-      return { instances: running().addresses() };
+      return { instances: running().addresses(), problem: problem?.message ?? null };
     },
     packages: async () => ({ names: (await running().first()?.packages()) ?? [] }),
     output: async () => ({ text: running().output().text }),
@@ -51,7 +50,9 @@ export function answerChecks(session: CheckSession): ControlHandlers {
       running().first()?.signal(name);
       return {};
     },
-    files: async () => ({ files: Object.fromEntries([...files].map(([name, bytes]) => [name, bytes.toString('utf8')])) }),
+    files: async () => ({
+      files: Object.fromEntries([...files].map(([name, bytes]) => [name, bytes.toString('utf8')])),
+    }),
   };
 }
 

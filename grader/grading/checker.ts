@@ -35,10 +35,16 @@ export async function createChecker(root: string): Promise<Checker> {
       reporters: [reporter],
       disableConsoleIntercept: true,
       passWithNoTests: true,
+      // A cache on disk could be written by the very programs that are judged.
+      fsModuleCache: false,
       includeTaskLocation: false,
       env: { NODE_ENV: 'test' },
     },
-    { server: { watch: null }, logLevel: 'silent', clearScreen: false, cacheDir: `${root}/node_modules/.cache/workshop-vite` },
+    {
+      server: { watch: null },
+      logLevel: 'silent',
+      clearScreen: false,
+    },
   );
   const run: Checker['run'] = async (testFile, context, timeoutMs, deadlineMs) => {
     finished = { module: null, errors: [], timedOut: false };
@@ -56,7 +62,10 @@ export async function createChecker(root: string): Promise<Checker> {
     if (timedOut) await giveUp(vitest, done);
     return { ...finished, timedOut };
   };
-  return { run, close: () => Promise.race([vitest.close(), delay(closeMs, undefined, { ref: false })]).then(() => undefined) };
+  return {
+    run,
+    close: () => Promise.race([vitest.close(), delay(closeMs, undefined, { ref: false })]).then(() => undefined),
+  };
 }
 
 async function giveUp(vitest: Vitest, done: Promise<boolean>): Promise<void> {

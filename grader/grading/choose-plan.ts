@@ -8,10 +8,18 @@ import { isUntouched } from '../workspace/starter.ts';
 export type PlanResult = { ok: true; plan: TargetPlan } | { ok: false; problem: Problem };
 
 /** How the learner's files are started, or why they can't be. `files` and `starter` are without the brief. */
-export function choosePlan(exercise: Exercise, files: Snapshot, starter: Snapshot, allowUntouched: boolean): PlanResult {
+export function choosePlan(
+  exercise: Exercise,
+  files: Snapshot,
+  starter: Snapshot,
+  allowUntouched: boolean,
+): PlanResult {
   if (!allowUntouched && isUntouched(files, starter)) {
     const help = `Read the brief with \`npm run exercise ${exercise.number}\`, then edit ${exercise.edit[0]} and save.`;
-    return { ok: false, problem: makeProblem('NOT_STARTED', 'The starter is still as it was: nothing to grade yet.', {}, help) };
+    return {
+      ok: false,
+      problem: makeProblem('NOT_STARTED', 'The starter is still as it was: nothing to grade yet.', {}, help),
+    };
   }
   const broken = brokenPackageJson(files);
   if (broken) return { ok: false, problem: broken };
@@ -21,7 +29,12 @@ export function choosePlan(exercise: Exercise, files: Snapshot, starter: Snapsho
 
 function planPackage(files: Snapshot): PlanResult {
   if (files.has('package.json')) return { ok: true, plan: { kind: 'npm', script: 'start' } };
-  const problem = makeProblem('FILE_MISSING', 'There is no package.json.', { file: 'package.json' }, 'Run `npm init -y` in the exercise folder.');
+  const problem = makeProblem(
+    'FILE_MISSING',
+    'There is no package.json.',
+    { file: 'package.json' },
+    'Run `npm init -y` in the exercise folder.',
+  );
   return { ok: false, problem };
 }
 

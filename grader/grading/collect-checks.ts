@@ -49,7 +49,11 @@ function toCheck(test: TestCase, hints: Hints): CheckReport {
 /** vitest appends what it compared to the message that the test gave; the learner sees both values as a diff anyway. */
 function plainMessage(message: string): string {
   const cut = message.search(/: expected [^\n]* (?:to|not to) /);
-  return message.startsWith('Test timed out') ? 'The check took too long.' : cut > 0 ? `${message.slice(0, cut)} is not as expected.` : message;
+  return message.startsWith('Test timed out')
+    ? 'The check took too long.'
+    : cut > 0
+      ? `${message.slice(0, cut)} is not as expected.`
+      : message;
 }
 
 function asText(value: unknown): string {
@@ -60,6 +64,8 @@ const expectationNames = new Set(['CheckFailure', 'AssertionError']);
 
 function faultOf(test: TestCase): string | null {
   const { errors } = test.result();
-  const fault = errors?.find((error) => !expectationNames.has(error.name ?? '') && !error.message.startsWith('Test timed out'));
+  const fault = errors?.find(
+    (error) => !expectationNames.has(error.name ?? '') && !error.message.startsWith('Test timed out'),
+  );
   return fault ? fault.message : null;
 }

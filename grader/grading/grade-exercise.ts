@@ -47,18 +47,35 @@ type Graded = Pick<ExerciseReport, 'checks' | 'problem' | 'output'>;
 
 async function prepare({ exercise, folder }: Submission, room: GradingRoom): Promise<Prepared> {
   const folders = exerciseFolders(room.root, exercise.slug);
-  const [taken, starter, hints] = await Promise.all([takeSnapshot(folder), takeSnapshot(folders.starter), readHints(folders.hints)]);
+  const [taken, starter, hints] = await Promise.all([
+    takeSnapshot(folder),
+    takeSnapshot(folders.starter),
+    readHints(folders.hints),
+  ]);
   if (!taken.ok) return { targets: null, problem: taken.problem, files: new Map(), hints };
   const files = withoutBrief(taken.files);
   const chosen = choosePlan(exercise, files, starter.ok ? starter.files : new Map(), room.allowUntouched);
   if (!chosen.ok) return { targets: null, problem: chosen.problem, files, hints };
   const name = `${exercise.slug}-${randomUUID().slice(0, 8)}`;
-  const targets = createTargetSet({ exercise, plan: chosen.plan, files, root: room.root, run: room.run, name, reaper: room.reaper, signal: room.signal });
+  const targets = createTargetSet({
+    exercise,
+    plan: chosen.plan,
+    files,
+    root: room.root,
+    run: room.run,
+    name,
+    reaper: room.reaper,
+    signal: room.signal,
+  });
   return { targets, problem: null, files, hints };
 }
 
 /** Starts the program and the checks at the same time; the first check waits until the program is ready. */
-async function runChecks(exercise: Exercise, { targets, problem, files, hints }: Prepared, room: GradingRoom): Promise<Graded> {
+async function runChecks(
+  exercise: Exercise,
+  { targets, problem, files, hints }: Prepared,
+  room: GradingRoom,
+): Promise<Graded> {
   const started = targets ? targets.start() : Promise.resolve(problem);
   // Its failure is seen where it is awaited, in the first check.
   started.catch(() => undefined);
@@ -72,22 +89,37 @@ async function runChecks(exercise: Exercise, { targets, problem, files, hints }:
     const run = await room.checker.run(testFile, { channel, checkSeconds }, timeoutMs, exerciseSeconds * 1000);
     const startProblem = await started;
     const limit = targets?.ended()?.memoryExceeded ? memoryProblem() : null;
-    return judge(exercise, run, hints, startProblem ?? session.problem ?? limit, targets);
+    return judge(exercise, run, hints, startProblem ?? limit, session.problem ?? null, targets);
   } finally {
     endControl();
     await targets?.stop();
   }
 }
 
-function judge(exercise: Exercise, run: CheckerRun, hints: Hints, problem: Problem | null, targets: TargetSet | null): Graded {
+function judge(
+  exercise: Exercise,
+  run: CheckerRun,
+  hints: Hints,
+  problem: Problem | null,
+  restartProblem: Problem | null,
+  targets: TargetSet | null,
+): Graded {
   const { checks, faults } = collectChecks(run.module, hints);
   const output = targets?.output() ?? { text: '', truncated: false };
   if (problem) return { checks: checks.map(skip), problem, output };
+  // A failed check says more than that the program didn't start again after it.
+  if (restartProblem && checks.every((check) => check.status !== 'failed'))
+    return { checks: checks.map(skip), problem: restartProblem, output };
   const errors = [...run.errors, ...faults];
-  if (run.timedOut) errors.push(`The checks of ${exercise.slug} took longer than ${exercise.limits.exerciseSeconds} seconds together.`);
+  if (run.timedOut)
+    errors.push(`The checks of ${exercise.slug} took longer than ${exercise.limits.exerciseSeconds} seconds together.`);
   else if (checks.every((check) => check.status === 'skipped')) errors.push(`No check of ${exercise.slug} was run.`);
   const [first] = errors;
-  return { checks, problem: first === undefined ? null : makeProblem('GRADER_ERROR', `The grader made a mistake: ${first}`), output };
+  return {
+    checks,
+    problem: first === undefined ? null : makeProblem('GRADER_ERROR', `The grader made a mistake: ${first}`),
+    output,
+  };
 }
 
 function skip(check: CheckReport): CheckReport {
@@ -101,7 +133,10 @@ function memoryProblem(): Problem {
 
 function graderProblem(error: unknown): Problem {
   if (error instanceof UserError) return makeProblem('GRADER_ERROR', error.message, {}, error.help);
-  return makeProblem('GRADER_ERROR', `The grader made a mistake: ${error instanceof Error ? error.message : String(error)}`);
+  return makeProblem(
+    'GRADER_ERROR',
+    `The grader made a mistake: ${error instanceof Error ? error.message : String(error)}`,
+  );
 }
 
 function toReport(exercise: Exercise, graded: Graded, durationMs: number): ExerciseReport {

@@ -9,7 +9,9 @@ import { gradeExercise } from './grade-exercise.ts';
 export type SessionOptions = { root: string; jobs: number; seed: number; allowUntouched?: boolean };
 
 /** What happens while several submissions are graded, as it happens. `index` is the submission's place in the list. */
-export type GradingEvent = { type: 'started'; index: number; exercise: Exercise } | { type: 'finished'; index: number; report: ExerciseReport };
+export type GradingEvent =
+  | { type: 'started'; index: number; exercise: Exercise }
+  | { type: 'finished'; index: number; report: ExerciseReport };
 
 export type GradingSession = {
   /** Reports in the order of the submissions. */
@@ -31,7 +33,15 @@ export async function openSession(options: SessionOptions): Promise<GradingSessi
   const active = new Set<Promise<unknown>>();
   const gradeOne = async (submission: Submission): Promise<ExerciseReport> => {
     const checker = idle.pop() ?? (await add(all, createChecker(root)));
-    const room = { root, run, reaper, checker, seed, allowUntouched: options.allowUntouched ?? false, signal: abort.signal };
+    const room = {
+      root,
+      run,
+      reaper,
+      checker,
+      seed,
+      allowUntouched: options.allowUntouched ?? false,
+      signal: abort.signal,
+    };
     const report = await gradeExercise(submission, room);
     idle.push(checker);
     return report;
@@ -75,5 +85,7 @@ function add<Item>(list: Promise<Item>[], item: Promise<Item>): Promise<Item> {
 /** The slow ones first, so that at the end no job is left alone with a long one. */
 function longestFirst(submissions: Submission[]): { submission: Submission; index: number }[] {
   const weight = ({ exercise }: Submission) => (exercise.kind === 'next' ? 2 * exercise.instances : 1);
-  return submissions.map((submission, index) => ({ submission, index })).toSorted((a, b) => weight(b.submission) - weight(a.submission));
+  return submissions
+    .map((submission, index) => ({ submission, index }))
+    .toSorted((a, b) => weight(b.submission) - weight(a.submission));
 }

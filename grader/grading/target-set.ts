@@ -4,13 +4,21 @@ import type { Exercise } from '../contract/exercise.ts';
 import type { Problem } from '../contract/problem.ts';
 import type { Reaper } from '../target/reaper.ts';
 import { startTarget } from '../target/start-target.ts';
-import type { Ending, OutputText, RunningTarget, TargetLimits, TargetPlan, TargetRoom } from '../target/target-types.ts';
+import type {
+  Ending,
+  OutputText,
+  RunningTarget,
+  TargetLimits,
+  TargetPlan,
+  TargetRoom,
+} from '../target/target-types.ts';
 import { cannotWrite, writeSnapshot, type RunFolder } from '../workspace/run-folder.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
+import { withModuleType } from './module-type.ts';
 
 /** The running copies of one submission; an exercise about statelessness has two, each with its own files and home. */
 export type TargetSet = {
-  /** Starts all copies; the problem of the first that didn't start, or null. Called again it starts those that have ended. */
+  /** Starts all copies; the problem of the first that didn't start, or null. Called again it starts those that have ended or are stuck. */
   start: () => Promise<Problem | null>;
   restart: () => Promise<Problem | null>;
   addresses: () => string[];
@@ -21,16 +29,30 @@ export type TargetSet = {
   stop: () => Promise<void>;
 };
 
-export type TargetSetOptions = { exercise: Exercise; plan: TargetPlan; files: Snapshot; root: string; run: RunFolder; name: string; reaper: Reaper; signal: AbortSignal };
+export type TargetSetOptions = {
+  exercise: Exercise;
+  plan: TargetPlan;
+  files: Snapshot;
+  root: string;
+  run: RunFolder;
+  name: string;
+  reaper: Reaper;
+  signal: AbortSignal;
+};
 
 export function createTargetSet(options: TargetSetOptions): TargetSet {
   const { exercise, plan, reaper } = options;
   const limits: TargetLimits = { startMs: exercise.limits.startSeconds * 1000, memoryMb: exercise.limits.memoryMb };
-  const copies = Array.from({ length: exercise.instances }, (_, index) => ({ index, room: roomFor(options, index), written: false, running: null as RunningTarget | null }));
+  const copies = Array.from({ length: exercise.instances }, (_, index) => ({
+    index,
+    room: roomFor(options, index),
+    written: false,
+    running: null as RunningTarget | null,
+  }));
   let lastOutput: OutputText = { text: '', truncated: false };
   const startCopy = async (copy: (typeof copies)[number]): Promise<Problem | null> => {
     options.signal.throwIfAborted();
-    if (!copy.written) await prepareRoom(copy.room, options.files);
+    if (!copy.written) await prepareRoom(copy.room, options.files, plan);
     copy.written = true;
     await copy.running?.stop();
     copy.running = null;
@@ -53,11 +75,17 @@ export function createTargetSet(options: TargetSetOptions): TargetSet {
     return withOwnPaths(joinTexts(texts), copies);
   };
   return {
-    start: () => startMany(copies.filter((copy) => copy.running === null || copy.running.ended() !== null)),
+    start: async () => {
+      const responding = await Promise.all(copies.map((copy) => copy.running?.responds() ?? false));
+      return startMany(copies.filter((_, index) => !responding[index]));
+    },
     restart: () => startMany(copies),
     addresses: () => running().map((target) => target.url),
     first: () => running()[0],
-    ended: () => running().map((target) => target.ended()).find((ending) => ending !== null) ?? null,
+    ended: () =>
+      running()
+        .map((target) => target.ended())
+        .find((ending) => ending !== null) ?? null,
     output,
     stop: async () => {
       lastOutput = output();
@@ -71,11 +99,23 @@ function joinTexts(texts: OutputText[]): OutputText {
   return { text: filled.join('\n'), truncated: texts.some(({ truncated }) => truncated) };
 }
 
+/** The grader's own part of a learner's process; its frames in a stack tell the learner nothing. */
+const preloadName = `grader${path.sep}target${path.sep}preload.cjs`;
+
 /** Names the learner's files as the learner does, 'server.js', and not by the copy that was run. */
 function withOwnPaths({ text, truncated }: OutputText, copies: { room: TargetRoom }[]): OutputText {
-  const folders = copies.flatMap(({ room }) => [`${room.folder}${path.sep}`, `./${path.relative(room.root, room.folder)}/`]);
+  const folders = copies.flatMap(({ room }) => [
+    `${room.folder}${path.sep}`,
+    `./${path.relative(room.root, room.folder)}/`,
+  ]);
   const own = folders.reduce((rest, folder) => rest.replaceAll(`file://${folder}`, '').replaceAll(folder, ''), text);
-  return { text: own, truncated };
+  return {
+    text: own
+      .split('\n')
+      .filter((line) => !line.includes(preloadName))
+      .join('\n'),
+    truncated,
+  };
 }
 
 function roomFor({ root, run, name }: TargetSetOptions, index: number): TargetRoom {
@@ -83,8 +123,9 @@ function roomFor({ root, run, name }: TargetSetOptions, index: number): TargetRo
   return { root, folder: path.join(run.copies, copy), scratch: path.join(run.scratch, copy), runId: run.id };
 }
 
-async function prepareRoom(room: TargetRoom, files: Snapshot): Promise<void> {
-  await writeSnapshot(files, room.folder);
+async function prepareRoom(room: TargetRoom, files: Snapshot, plan: TargetPlan): Promise<void> {
+  const typescript = plan.kind === 'node' && plan.typescript;
+  await writeSnapshot(typescript ? await withModuleType(files) : files, room.folder);
   try {
     await mkdir(room.scratch, { recursive: true });
   } catch (error) {

@@ -3,7 +3,13 @@ import path from 'node:path';
 import { systemErrorCode } from '../contract/errors.ts';
 
 /** What is known of one exercise; times are ISO 8601. What was passed once stays passed. */
-export type ExerciseProgress = { attempts: number; bestPoints: number; lastStatus: 'passed' | 'failed' | 'error'; firstPassedAt?: string; hintsShown?: Record<string, number> };
+export type ExerciseProgress = {
+  attempts: number;
+  bestPoints: number;
+  lastStatus: 'passed' | 'failed' | 'error';
+  firstPassedAt?: string;
+  hintsShown?: Record<string, number>;
+};
 
 export type Progress = { schema: 1; exercises: Record<string, ExerciseProgress> };
 
@@ -34,7 +40,12 @@ export async function readProgress(root: string): Promise<Progress> {
 function parseProgress(text: string): Progress | null {
   try {
     const value: unknown = JSON.parse(text);
-    const shaped = typeof value === 'object' && value !== null && 'exercises' in value && typeof value.exercises === 'object' && value.exercises !== null;
+    const shaped =
+      typeof value === 'object' &&
+      value !== null &&
+      'exercises' in value &&
+      typeof value.exercises === 'object' &&
+      value.exercises !== null;
     return shaped ? { schema: 1, exercises: value.exercises as Progress['exercises'] } : null;
   } catch {
     return null;
@@ -51,6 +62,9 @@ export async function writeProgress(root: string, progress: Progress): Promise<S
     await rename(temporary, file);
     return { saved: true };
   } catch (error) {
-    return { saved: false, reason: `Your progress could not be saved in .workshop (${systemErrorCode(error) ?? 'unknown error'}). Make that folder writable to keep it.` };
+    return {
+      saved: false,
+      reason: `Your progress could not be saved in .workshop (${systemErrorCode(error) ?? 'unknown error'}). Make that folder writable to keep it.`,
+    };
   }
 }

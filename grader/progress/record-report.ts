@@ -4,7 +4,9 @@ import type { ExerciseProgress, Progress } from './progress-store.ts';
 /** Progress with one more set of gradings in it. Gradings of what wasn't started, and errors of the grader, leave no trace. */
 export function recordReports(progress: Progress, reports: ExerciseReport[], now: Date): Progress {
   const counted = reports.filter((report) => report.status !== 'error' && report.problem?.code !== 'NOT_STARTED');
-  const updates = counted.map((report) => [report.slug, recordOne(progress.exercises[report.slug], report, now)] as const);
+  const updates = counted.map(
+    (report) => [report.slug, recordOne(progress.exercises[report.slug], report, now)] as const,
+  );
   return { ...progress, exercises: { ...progress.exercises, ...Object.fromEntries(updates) } };
 }
 

@@ -11,10 +11,17 @@ export function describeDifference(expected: string, received: string, theme: Th
   const [left, right] = [escapeText(expected), escapeText(received)];
   if (!left.includes('\n') && !right.includes('\n')) return oneLine(left, right, theme);
   const lines = diffLines(ended(left), ended(right)).flatMap((part) =>
-    part.value.replace(/\n$/, '').split('\n').map((text) => ({ sign: part.added ? '+' : part.removed ? '-' : ' ', text })),
+    part.value
+      .replace(/\n$/, '')
+      .split('\n')
+      .map((text) => ({ sign: part.added ? '+' : part.removed ? '-' : ' ', text })),
   );
-  const near = lines.map((_, index) => lines.slice(Math.max(0, index - contextLines), index + contextLines + 1).some((line) => line.sign !== ' '));
-  const shown = lines.filter((_, index) => near[index]).map(({ sign, text }) => paint(`${sign} ${cutEnd(text)}`, sign, theme));
+  const near = lines.map((_, index) =>
+    lines.slice(Math.max(0, index - contextLines), index + contextLines + 1).some((line) => line.sign !== ' '),
+  );
+  const shown = lines
+    .filter((_, index) => near[index])
+    .map(({ sign, text }) => paint(`${sign} ${cutEnd(text)}`, sign, theme));
   const more = shown.length > maxLines ? [`  … ${shown.length - maxLines} more lines`] : [];
   return [legend(theme), ...shown.slice(0, maxLines), ...more];
 }

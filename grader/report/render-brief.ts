@@ -37,7 +37,10 @@ export function renderBrief(markdown: string, { colour, width }: Theme): string 
   });
   const drawn = String(marked.parse(markdown)).trimEnd();
   const text = colour.level > 0 ? drawn : stripVTControlCharacters(drawn);
-  return text.split('\n').map((line) => foldLine(line, columns)).join('\n');
+  return text
+    .split('\n')
+    .map((line) => foldLine(line, columns))
+    .join('\n');
 }
 
 function drawTable(token: Tokens.Table, columns: number, draw: (cell: Tokens.TableCell) => string): string {
@@ -58,7 +61,7 @@ function decode(text: string): string {
 function columnWidths(rows: string[][], columns: number): number[] {
   const wanted = (rows[0] ?? []).map((_, index) => Math.max(...rows.map((row) => stringWidth(row[index] ?? ''))) + 2);
   let available = columns - wanted.length - 1;
-  const widths = new Array<number>(wanted.length).fill(0);
+  const widths = wanted.map(() => 0);
   const order = wanted.map((_, index) => index).toSorted((a, b) => (wanted[a] ?? 0) - (wanted[b] ?? 0));
   order.forEach((index, place) => {
     const share = Math.floor(available / (order.length - place));
@@ -73,5 +76,8 @@ function columnWidths(rows: string[][], columns: number): number[] {
 function foldLine(line: string, columns: number): string {
   if (stringWidth(line) <= columns || /[│┌├└]/.test(line)) return line;
   const indent = ' '.repeat(/^\s*(?:[*-]\s|\d+\.\s)?/.exec(stripVTControlCharacters(line))?.[0].length ?? 0);
-  return wrapAnsi(line, columns - indent.length, { hard: false, trim: false }).split('\n').join(`\n${indent}`).replaceAll(/[ \t]+$/gm, '');
+  return wrapAnsi(line, columns - indent.length, { hard: false, trim: false })
+    .split('\n')
+    .join(`\n${indent}`)
+    .replaceAll(/[ \t]+$/gm, '');
 }

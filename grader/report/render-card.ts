@@ -19,7 +19,9 @@ export function renderCheckCard(check: CheckReport, folder: string, theme: Theme
     indent(wrapText(escapeText(check.message ?? 'The check failed.'), theme.width - 2)),
     check.exchange && requestBlock(check.exchange, theme),
     check.exchange && responseBlock(check.exchange, theme),
-    check.expected !== undefined && check.received !== undefined && block('Compared', describeDifference(check.expected, check.received, theme), theme),
+    check.expected !== undefined &&
+      check.received !== undefined &&
+      block('Compared', describeDifference(check.expected, check.received, theme), theme),
     check.output && block('Console', lastLines(escapeText(check.output)), theme),
     place.file && block('Where', [placeLink(place.file, place.line, folder, theme)], theme),
     check.hint && block('Hint', wrapText(plainMarkdown(check.hint), theme.width - labelWidth - 2).split('\n'), theme),
@@ -36,7 +38,9 @@ export function renderProblemCard({ problem, output }: ExerciseReport, folder: s
   const showOutput = output.text.trim() !== '' && problem.code !== 'NOT_STARTED';
   const blocks = [
     `${sign} ${colour.bold(wrapText(escapeText(problem.message), theme.width - 2).replaceAll('\n', '\n  '))} ${colour.dim(`[${problem.code}]`)}`,
-    problem.file && problem.code !== 'FILE_MISSING' ? block('Where', [placeLink(problem.file, problem.line, folder, theme)], theme) : '',
+    problem.file && problem.code !== 'FILE_MISSING'
+      ? block('Where', [placeLink(problem.file, problem.line, folder, theme)], theme)
+      : '',
     showOutput ? block('Console', lastLines(escapeText(output.text)), theme) : '',
     block('What now', wrapText(problem.help, theme.width - labelWidth - 2).split('\n'), theme),
   ];
@@ -55,7 +59,9 @@ function responseBlock({ response }: Exchange, theme: Theme): string {
 }
 
 function headerLines(headers: Record<string, string>): string[] {
-  return Object.entries(headers).map(([name, value]) => `${name}: ${value.length > 120 ? `${value.slice(0, 120)}…` : value}`);
+  return Object.entries(headers).map(
+    ([name, value]) => `${name}: ${value.length > 120 ? `${value.slice(0, 120)}…` : value}`,
+  );
 }
 
 function bodyLines(body: string): string[] {
@@ -73,8 +79,13 @@ function block(label: string, lines: string[], { colour }: Theme): string {
 }
 
 function lastLines(text: string): string[] {
-  const lines = text.trimEnd().split('\n').map((line) => (line.length > 300 ? `${line.slice(0, 300)}…` : line));
-  return lines.length > maxOutputLines ? [`… ${lines.length - maxOutputLines} lines before`, ...lines.slice(-maxOutputLines)] : lines;
+  const lines = text
+    .trimEnd()
+    .split('\n')
+    .map((line) => (line.length > 300 ? `${line.slice(0, 300)}…` : line));
+  return lines.length > maxOutputLines
+    ? [`… ${lines.length - maxOutputLines} lines before`, ...lines.slice(-maxOutputLines)]
+    : lines;
 }
 
 function placeLink(file: string, line: number | undefined, folder: string, theme: Theme): string {
@@ -83,5 +94,8 @@ function placeLink(file: string, line: number | undefined, folder: string, theme
 }
 
 function indent(text: string): string {
-  return text.split('\n').map((line) => `  ${line}`).join('\n');
+  return text
+    .split('\n')
+    .map((line) => `  ${line}`)
+    .join('\n');
 }

@@ -7,8 +7,14 @@ import type { Theme } from './theme.ts';
 /** The whole result of one exercise: every check with its sign and word, and a card for the first that fails. */
 export function renderExercise(report: ExerciseReport, root: string, theme: Theme): string {
   const { colour } = theme;
-  const signs = { passed: colour.green('✓ passed '), failed: colour.red('✗ failed '), skipped: colour.dim('○ to do  ') };
-  const lines = report.checks.map((check) => `${signs[check.status]} ${escapeText(check.title)} ${colour.dim(`${check.points}/${check.maxPoints}`)}`);
+  const signs = {
+    passed: colour.green('✓ passed '),
+    failed: colour.red('✗ failed '),
+    skipped: colour.dim('○ to do  '),
+  };
+  const lines = report.checks.map(
+    (check) => `${signs[check.status]} ${escapeText(check.title)} ${colour.dim(`${check.points}/${check.maxPoints}`)}`,
+  );
   const card = renderFirstFailure(report, root, theme);
   return [...lines, ...(card === '' ? [] : ['', card])].join('\n');
 }

@@ -19,7 +19,10 @@ function renderFile(name: string, mine: string | undefined, solution: string | u
   if (solution === undefined) return ['', colour.bold(`${name} (only yours)`)];
   const { hunks } = structuredPatch(name, name, mine ?? '', solution, '', '', { context: 3 });
   const title = mine === undefined ? `${name} (only in the solution)` : name;
-  const lines = hunks.flatMap((hunk) => [colour.cyan(`@@ line ${hunk.oldStart}`), ...hunk.lines.map((line) => paint(escapeText(line), colour))]);
+  const lines = hunks.flatMap((hunk) => [
+    colour.cyan(`@@ line ${hunk.oldStart}`),
+    ...hunk.lines.map((line) => paint(escapeText(line), colour)),
+  ]);
   return ['', colour.bold(title), ...lines];
 }
 

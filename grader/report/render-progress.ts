@@ -7,9 +7,16 @@ export type ProgressRow = { exercise: Exercise; state: 'done' | 'attempted' | 't
 /** The list of all exercises by chapter: done, attempted, next; points and minutes. */
 export function renderProgress(rows: ProgressRow[], theme: Theme): string {
   const { colour } = theme;
-  const signs = { done: colour.green('✓ done     '), attempted: colour.yellow('~ attempted'), 'to do': colour.dim('○ to do    ') };
+  const signs = {
+    done: colour.green('✓ done     '),
+    attempted: colour.yellow('~ attempted'),
+    'to do': colour.dim('○ to do    '),
+  };
   const lines = rows.flatMap(({ exercise, state, next, points }, index) => {
-    const chapter = rows[index - 1]?.exercise.chapter.number === exercise.chapter.number ? [] : ['', colour.bold(`Chapter ${exercise.chapter.number}: ${exercise.chapter.title}`)];
+    const chapter =
+      rows[index - 1]?.exercise.chapter.number === exercise.chapter.number
+        ? []
+        : ['', colour.bold(`Chapter ${exercise.chapter.number}: ${exercise.chapter.title}`)];
     const name = `${String(exercise.number).padStart(2, '0')} ${exercise.title}`.padEnd(28);
     const numbers = colour.dim(`${String(points).padStart(3)}/${exercise.points} points  ${exercise.minutes} min`);
     return [...chapter, `${signs[state]} ${name} ${numbers}${next ? colour.cyan('  <- next') : ''}`];

@@ -16,7 +16,8 @@ export function renderSummary(report: Report, root: string, theme: Theme): strin
     return `${colour.bold(title)}${colour.dim('─'.repeat(Math.max(4, Math.min(theme.width, 80) - title.length)))}\n${renderFirstFailure(exercise, root, theme)}`;
   });
   const left = unfinished.length - shown.length;
-  const more = left > 0 ? [colour.dim(`${left} more not passed. \`npm run exercise N\` shows one exercise in full.`)] : [];
+  const more =
+    left > 0 ? [colour.dim(`${left} more not passed. \`npm run exercise N\` shows one exercise in full.`)] : [];
   const [next] = unfinished;
   const advice = next ? [`Next: ${colour.cyan(`npm run exercise ${next.number}`)}`] : [];
   return [...cards, ...more, [renderTotals(report, theme), ...advice].join('\n')].join('\n\n');

@@ -30,7 +30,8 @@ export function stateSign({ status }: ExerciseReport, { colour }: Theme): string
 function stateWords({ status, problem, checks }: ExerciseReport, { colour }: Theme): string {
   if (status === 'passed') return colour.green('passed');
   if (problem?.code === 'NOT_STARTED') return colour.dim('not started');
-  if (problem) return status === 'error' ? colour.yellow('grader error') : colour.red(words[problem.code] ?? 'could not start');
+  if (problem)
+    return status === 'error' ? colour.yellow('grader error') : colour.red(words[problem.code] ?? 'could not start');
   const failed = checks.filter((check) => check.status === 'failed').length;
   return colour.red(`failed: ${failed} of ${checks.length} checks`);
 }

@@ -15,9 +15,15 @@ export function runByHand({ kind, slug, edit }: Exercise): string {
 export function renderHeader(exercise: Exercise, root: string, theme: Theme): string {
   const { colour } = theme;
   const folder = path.join(root, 'exercises', exercise.slug);
-  const links = exercise.edit.map((name) => theme.link(colour.underline(`exercises/${exercise.slug}/${name}`), path.join(folder, name)));
+  const links = exercise.edit.map((name) =>
+    theme.link(colour.underline(`exercises/${exercise.slug}/${name}`), path.join(folder, name)),
+  );
   const title = `${String(exercise.number).padStart(2, '0')} ${exercise.title}`;
-  return [colour.bold(title), `${colour.cyan('Edit'.padEnd(8))}${links.join('  ')}`, `${colour.cyan('By hand'.padEnd(8))}${runByHand(exercise)}`].join('\n');
+  return [
+    colour.bold(title),
+    `${colour.cyan('Edit'.padEnd(8))}${links.join('  ')}`,
+    `${colour.cyan('By hand'.padEnd(8))}${runByHand(exercise)}`,
+  ].join('\n');
 }
 
 /** The result of a grading in the loop, and what to do now. `wasPassed`: it had passed before this grading. */
@@ -33,6 +39,16 @@ export function renderResult(report: ExerciseReport, wasPassed: boolean, root: s
 }
 
 export function renderKeys({ colour }: Theme): string {
-  const keys = [['h', 'hint'], ['b', 'brief'], ['d', 'diff'], ['r', 'reset'], ['n', 'next'], ['p', 'previous'], ['l', 'list'], ['o', 'open'], ['q', 'quit']];
+  const keys = [
+    ['h', 'hint'],
+    ['b', 'brief'],
+    ['d', 'diff'],
+    ['r', 'reset'],
+    ['n', 'next'],
+    ['p', 'previous'],
+    ['l', 'list'],
+    ['o', 'open'],
+    ['q', 'quit'],
+  ];
   return keys.map(([key, word]) => `${colour.bold(key)} ${colour.dim(word)}`).join('  ');
 }

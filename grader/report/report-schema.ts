@@ -13,7 +13,12 @@ const problemSchema = z.strictObject({
 });
 
 const exchangeSchema = z.strictObject({
-  request: z.strictObject({ method: z.string(), path: z.string(), headers: z.record(z.string(), z.string()), body: z.string() }),
+  request: z.strictObject({
+    method: z.string(),
+    path: z.string(),
+    headers: z.record(z.string(), z.string()),
+    body: z.string(),
+  }),
   response: z.strictObject({ status: count, headers: z.record(z.string(), z.string()), body: z.string() }).nullable(),
   curl: z.string(),
 });
@@ -53,8 +58,21 @@ export const reportSchema = z.strictObject({
   startedAt: z.iso.datetime(),
   durationMs: count,
   seed: count,
-  runtime: z.strictObject({ node: z.string(), next: z.string(), express: z.string(), platform: z.string(), isolation: z.enum(['process', 'bubblewrap']) }),
-  totals: z.strictObject({ exercises: count, passed: count, failed: count, error: count, points: count, maxPoints: count }),
+  runtime: z.strictObject({
+    node: z.string(),
+    next: z.string(),
+    express: z.string(),
+    platform: z.string(),
+    isolation: z.enum(['process', 'bubblewrap']),
+  }),
+  totals: z.strictObject({
+    exercises: count,
+    passed: count,
+    failed: count,
+    error: count,
+    points: count,
+    maxPoints: count,
+  }),
   exercises: z.array(exerciseSchema),
 }) satisfies z.ZodType<Report>;
 

@@ -13,7 +13,13 @@ export function toMarkdown({ exercises, totals }: Report): string {
     return `| ${number} | ${cell(title)} | ${status} | ${points}/${maxPoints} | ${cell(first)} |`;
   });
   const head = ['| # | exercise | state | points | first thing to look at |', '| --- | --- | --- | --- | --- |'];
-  return [`## ${totals.passed} of ${totals.exercises} exercises passed, ${totals.points} of ${totals.maxPoints} points`, '', ...head, ...rows, ''].join('\n');
+  return [
+    `## ${totals.passed} of ${totals.exercises} exercises passed, ${totals.points} of ${totals.maxPoints} points`,
+    '',
+    ...head,
+    ...rows,
+    '',
+  ].join('\n');
 }
 
 function annotate({ slug, title, problem, checks }: ExerciseReport): string[] {
@@ -26,12 +32,21 @@ function annotate({ slug, title, problem, checks }: ExerciseReport): string[] {
     .filter((check) => check.status === 'failed')
     .map((check) => {
       const place = findPlace(check.output ?? '');
-      return command(`${folder}/${place.file ?? 'README.md'}`, place.line, `${title}: ${check.title}`, check.message ?? 'The check failed.');
+      return command(
+        `${folder}/${place.file ?? 'README.md'}`,
+        place.line,
+        `${title}: ${check.title}`,
+        check.message ?? 'The check failed.',
+      );
     });
 }
 
 function command(file: string, line: number | undefined, title: string, message: string): string {
-  const properties = [`file=${property(file)}`, ...(line === undefined ? [] : [`line=${line}`]), `title=${property(title)}`];
+  const properties = [
+    `file=${property(file)}`,
+    ...(line === undefined ? [] : [`line=${line}`]),
+    `title=${property(title)}`,
+  ];
   return `::error ${properties.join(',')}::${data(message)}`;
 }
 
@@ -44,5 +59,8 @@ function property(text: string): string {
 }
 
 function cell(text: string): string {
-  return text.replaceAll('|', '\\|').replaceAll(/[<>]/g, (sign) => (sign === '<' ? '&lt;' : '&gt;')).replaceAll(/\s+/g, ' ');
+  return text
+    .replaceAll('|', '\\|')
+    .replaceAll(/[<>]/g, (sign) => (sign === '<' ? '&lt;' : '&gt;'))
+    .replaceAll(/\s+/g, ' ');
 }

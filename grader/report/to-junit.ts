@@ -6,7 +6,9 @@ import { escapeText } from './escape-text.ts';
 export function toJunit(report: Report): string {
   const suites = report.exercises.map(toSuite);
   const tests = suites.reduce((sum, suite) => sum + suite.testcase.length, 0);
-  const root = { testsuites: { '@name': 'workshop', '@tests': tests, '@time': seconds(report.durationMs), testsuite: suites } };
+  const root = {
+    testsuites: { '@name': 'workshop', '@tests': tests, '@time': seconds(report.durationMs), testsuite: suites },
+  };
   return `${create({ encoding: 'UTF-8' }, root).end({ prettyPrint: true })}\n`;
 }
 
@@ -37,7 +39,14 @@ function checkCase(slug: string, check: CheckReport): Case {
   const entry = { '@classname': slug, '@name': escapeText(check.title), '@time': seconds(check.durationMs) };
   if (check.status === 'skipped') return { ...entry, skipped: {} };
   if (check.status === 'passed') return entry;
-  return { ...entry, failure: { '@type': 'failed', '@message': escapeText(check.message ?? 'The check failed.'), '#': escapeText(check.hint ?? '') } };
+  return {
+    ...entry,
+    failure: {
+      '@type': 'failed',
+      '@message': escapeText(check.message ?? 'The check failed.'),
+      '#': escapeText(check.hint ?? ''),
+    },
+  };
 }
 
 function seconds(milliseconds: number): string {

@@ -14,7 +14,7 @@ export type Channel = {
   /** What a process connects to: a socket's path, or a pipe's name on Windows. */
   path: string;
   onMessage: (listener: (message: ChannelMessage) => void) => void;
-  /** Asks the process `pid`; undefined when it doesn't answer within `waitMs`, its event loop being busy or gone. */
+  /** Asks the process `pid`; undefined when it has gone, or is too busy to answer within `waitMs`. */
   ask: (pid: number, question: 'packages' | 'state', waitMs: number) => Promise<unknown>;
   /** Resolves when every connected process has let go of its end, so that no message is still under way. */
   drained: () => Promise<void>;
@@ -45,9 +45,12 @@ export async function openChannel(scratch: string): Promise<Channel> {
   const ask: Channel['ask'] = (pid, question, waitMs) =>
     new Promise((resolve) => {
       const id = (lastId += 1);
+      const socket = pids.get(pid);
+      const gone = () => finish(undefined);
       const finish = (value: unknown) => {
         clearTimeout(timer);
         listeners.delete(listener);
+        socket?.off('close', gone);
         resolve(value);
       };
       const listener = (message: ChannelMessage) => {
@@ -55,9 +58,9 @@ export async function openChannel(scratch: string): Promise<Channel> {
       };
       const timer = setTimeout(finish, waitMs, undefined);
       listeners.add(listener);
-      const socket = pids.get(pid);
-      if (socket?.writable) socket.write(`${JSON.stringify({ id, question })}\n`);
-      else finish(undefined);
+      if (!socket?.writable) return finish(undefined);
+      socket.once('close', gone);
+      socket.write(`${JSON.stringify({ id, question })}\n`);
     });
   const drained = async () => {
     await Promise.all([...sockets].map((socket) => new Promise((resolve) => socket.once('close', resolve))));
@@ -90,7 +93,8 @@ function readMessages(socket: net.Socket, deliver: (message: ChannelMessage) => 
 function parseMessage(line: string): ChannelMessage | null {
   try {
     const value: unknown = JSON.parse(line);
-    const known = typeof value === 'object' && value !== null && 'type' in value && 'pid' in value && typeof value.pid === 'number';
+    const known =
+      typeof value === 'object' && value !== null && 'type' in value && 'pid' in value && typeof value.pid === 'number';
     return known ? (value as ChannelMessage) : null;
   } catch {
     return null;

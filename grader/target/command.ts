@@ -9,7 +9,12 @@ export type Command = { file: string; args: string[]; nodeOptions: string[]; she
 export function commandFor(plan: TargetPlan, room: TargetRoom, memoryMb: number): Command {
   const heap = `--max-old-space-size=${Math.floor(memoryMb * 0.75)}`;
   if (plan.kind === 'node') {
-    return { file: process.execPath, args: [plan.entry], nodeOptions: [heap, ...(plan.typescript ? tsxOption(room.root) : [])], shell: false };
+    return {
+      file: process.execPath,
+      args: [plan.entry],
+      nodeOptions: [heap, ...(plan.typescript ? tsxOption(room.root) : [])],
+      shell: false,
+    };
   }
   if (plan.kind === 'next') {
     const next = path.join(room.root, 'node_modules', 'next', 'dist', 'bin', 'next');
@@ -24,7 +29,10 @@ export function commandFor(plan: TargetPlan, room: TargetRoom, memoryMb: number)
 
 /** npm's own script: npm names it to what it runs; without that, where Node's installers put it. */
 function npmScript(): string | null {
-  const places = [process.env['npm_execpath'], ...(process.env['PATH'] ?? '').split(path.delimiter).flatMap(besideNode)];
+  const places = [
+    process.env['npm_execpath'],
+    ...(process.env['PATH'] ?? '').split(path.delimiter).flatMap(besideNode),
+  ];
   return places.find((file) => file !== undefined && file.endsWith('npm-cli.js') && existsSync(file)) ?? null;
 }
 

@@ -4,10 +4,24 @@ import { runMarker } from './stop-group.ts';
 import type { TargetRoom } from './target-types.ts';
 
 /** What a program needs of the machine's own environment, and nothing else of it is handed on. */
-const allowed = ['LANG', 'LC_ALL', 'TZ', 'SystemRoot', 'SYSTEMROOT', 'windir', 'ComSpec', 'PATHEXT', 'NUMBER_OF_PROCESSORS'];
+const allowed = [
+  'LANG',
+  'LC_ALL',
+  'TZ',
+  'SystemRoot',
+  'SYSTEMROOT',
+  'windir',
+  'ComSpec',
+  'PATHEXT',
+  'NUMBER_OF_PROCESSORS',
+];
 
 /** The environment of a learner's program: an allow-list, the workshop's own Node first, a home and temporary folder of its own. */
-export function targetEnvironment(room: TargetRoom, channelPath: string, nodeOptions: string[]): Record<string, string> {
+export function targetEnvironment(
+  room: TargetRoom,
+  channelPath: string,
+  nodeOptions: string[],
+): Record<string, string> {
   const kept = allowed.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]));
   const bin = path.join(room.root, 'node_modules', '.bin');
   const preload = path.join(import.meta.dirname, 'preload.cjs');

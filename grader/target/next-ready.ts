@@ -5,7 +5,12 @@ import type { RunningTarget } from './target-types.ts';
  * Asks a Next.js app once, so that its first route is compiled before the checks begin. What it answers is not judged;
  * only code that Next.js can't read is a problem, because then every answer would be the same error page.
  */
-export async function compileFirstRoute(target: RunningTarget, readyPath: string, folder: string, withinMs: number): Promise<Problem | null> {
+export async function compileFirstRoute(
+  target: RunningTarget,
+  readyPath: string,
+  folder: string,
+  withinMs: number,
+): Promise<Problem | null> {
   try {
     const response = await fetch(target.url + readyPath, { redirect: 'manual', signal: AbortSignal.timeout(withinMs) });
     await response.body?.cancel();
@@ -25,7 +30,9 @@ export function readCompileError(output: string, folder: string): Problem | null
   const place = /^\s*(?:⨯\s+)?\.?\/?(\S+\.(?:[cm]?[jt]sx?|json)):(\d+):\d+/m.exec(output);
   const name = place?.[1] ? relativeName(place[1], folder) : undefined;
   const line = place?.[2] ? Number(place[2]) : undefined;
-  const reason = /^\s*((?:Expected|Unexpected|Unterminated|Expression expected|Identifier)[^\n]*)/m.exec(output)?.[1] ?? 'a syntax error';
+  const reason =
+    /^\s*((?:Expected|Unexpected|Unterminated|Expression expected|Identifier)[^\n]*)/m.exec(output)?.[1] ??
+    'a syntax error';
   const where = name ? `${name}, line ${line}` : 'A file of the app';
   return makeProblem('SYNTAX_ERROR', `${where} can't be read as code: ${reason}`, { file: name, line });
 }

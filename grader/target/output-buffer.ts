@@ -21,10 +21,23 @@ export function createOutputBuffer(): OutputBuffer {
       truncated = true;
     }
     // Many tiny pieces would cost more than their text: join the old ones.
-    if (chunks.length > 4096) chunks = [{ at: chunks[0]?.at ?? 0, text: chunks.slice(0, 2048).map((chunk) => chunk.text).join('') }, ...chunks.slice(2048)];
+    if (chunks.length > 4096)
+      chunks = [
+        {
+          at: chunks[0]?.at ?? 0,
+          text: chunks
+            .slice(0, 2048)
+            .map((chunk) => chunk.text)
+            .join(''),
+        },
+        ...chunks.slice(2048),
+      ];
   };
   const since = (moment = 0) => {
-    const text = chunks.filter((chunk) => chunk.at >= moment).map((chunk) => chunk.text).join('');
+    const text = chunks
+      .filter((chunk) => chunk.at >= moment)
+      .map((chunk) => chunk.text)
+      .join('');
     return { text: text.slice(-maxKeptChars), truncated };
   };
   return { push, since };

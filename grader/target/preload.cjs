@@ -23,6 +23,8 @@ function connect(path) {
   const send = (message) => {
     channel.write(`${JSON.stringify({ pid: process.pid, ...message })}\n`);
   };
+  // The hooks below add frames of their own to a stack, and the learner's line must still be in it.
+  Error.stackTraceLimit = 50;
   const packages = notePackages();
   send({ type: 'hello' });
   answerQuestions(channel, send, packages);
@@ -136,8 +138,11 @@ function readCall(args) {
   const callback = args.findLast((value) => typeof value === 'function');
   const [first, second, third] = args;
   if (isObject(first) && typeof first !== 'function') {
-    const options = /** @type {{ port?: unknown, host?: string, path?: unknown, fd?: unknown, _handle?: unknown }} */ (first);
-    if (options.port === undefined || options.path !== undefined || options.fd !== undefined || options._handle) return null;
+    const options = /** @type {{ port?: unknown, host?: string, path?: unknown, fd?: unknown, _handle?: unknown }} */ (
+      first
+    );
+    if (options.port === undefined || options.path !== undefined || options.fd !== undefined || options._handle)
+      return null;
     const port = toPort(options.port);
     return port === null ? null : { port, host: options.host, callback, options };
   }

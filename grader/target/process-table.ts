@@ -13,13 +13,17 @@ export async function listProcesses(): Promise<ProcessRow[]> {
   const { stdout } = await promisify(execFile)('ps', ['-axo', 'pid=,ppid=,pgid=,rss=']).catch(() => ({ stdout: '' }));
   return stdout.split('\n').flatMap((line) => {
     const [pid, parent, group, rss] = line.trim().split(/\s+/).map(Number);
-    return pid && parent !== undefined && group !== undefined ? [{ pid, parent, group, rssBytes: (rss ?? 0) * 1024 }] : [];
+    return pid && parent !== undefined && group !== undefined
+      ? [{ pid, parent, group, rssBytes: (rss ?? 0) * 1024 }]
+      : [];
   });
 }
 
 async function listFromProc(): Promise<ProcessRow[]> {
   const names = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
-  const rows = await Promise.all(names.map((name) => readFile(`/proc/${name}/stat`, 'utf8').then(parseStat, () => null)));
+  const rows = await Promise.all(
+    names.map((name) => readFile(`/proc/${name}/stat`, 'utf8').then(parseStat, () => null)),
+  );
   return rows.filter((row) => row !== null);
 }
 
@@ -28,13 +32,18 @@ export function parseStat(text: string): ProcessRow | null {
   const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
   const [state, parent, group] = fields;
   if (state === 'Z' || state === 'X' || parent === undefined || group === undefined) return null;
-  return { pid: Number.parseInt(text, 10), parent: Number(parent), group: Number(group), rssBytes: Number(fields[21] ?? 0) * pageBytes };
+  return {
+    pid: Number.parseInt(text, 10),
+    parent: Number(parent),
+    group: Number(group),
+    rssBytes: Number(fields[21] ?? 0) * pageBytes,
+  };
 }
 
 /** The processes of `group`, with everything that they started. */
 export function familyOf(rows: ProcessRow[], group: number): ProcessRow[] {
   const family = new Set(rows.filter((row) => row.group === group || row.pid === group).map((row) => row.pid));
-  for (let grown = true; grown; ) {
+  for (let grown = true; grown;) {
     const children = rows.filter((row) => family.has(row.parent) && !family.has(row.pid));
     for (const child of children) family.add(child.pid);
     grown = children.length > 0;
@@ -61,7 +70,9 @@ export async function findMarked(marker: string): Promise<number[]> {
  */
 export async function holdsPort(pids: number[], port: number): Promise<boolean | null> {
   if (process.platform !== 'linux') return null;
-  const tables = await Promise.all(['tcp', 'tcp6'].map((name) => readFile(`/proc/net/${name}`, 'utf8').catch(() => '')));
+  const tables = await Promise.all(
+    ['tcp', 'tcp6'].map((name) => readFile(`/proc/net/${name}`, 'utf8').catch(() => '')),
+  );
   const suffix = `:${port.toString(16).toUpperCase().padStart(4, '0')}`;
   const inodes = tables
     .flatMap((table) => table.split('\n'))

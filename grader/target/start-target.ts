@@ -15,6 +15,9 @@ import type { Ending, RunningTarget, StartResult, TargetLimits, TargetPlan, Targ
 
 const answerMs = 1_000;
 
+/** A program that doesn't answer for so long is stuck, and is started anew before the next check. */
+const respondMs = 4_000;
+
 /** A started process with everything that is known about it, before and after it is ready. */
 type Launch = {
   child: ChildProcess;
@@ -34,12 +37,21 @@ type Listening = { pid: number; url: string; port: number };
  * the process that was started, or one that it started, is the one that holds the port. Errors of the machine itself
  * (no memory for a process, an unwritable folder) are thrown.
  */
-export async function startTarget(plan: TargetPlan, room: TargetRoom, limits: TargetLimits, reaper: Reaper): Promise<StartResult> {
+export async function startTarget(
+  plan: TargetPlan,
+  room: TargetRoom,
+  limits: TargetLimits,
+  reaper: Reaper,
+): Promise<StartResult> {
   const launch = await launchTarget(plan, room, limits, reaper);
   const entry = plan.kind === 'node' ? plan.entry : plan.kind === 'npm' ? 'The start script' : 'Next.js';
   const deadline = new AbortController();
   const listening = firstListening(launch.channel, deadline.signal);
-  const outcome = await Promise.race([listening, launch.ending, delay(limits.startMs, 'timeout' as const, { signal: deadline.signal })]);
+  const outcome = await Promise.race([
+    listening,
+    launch.ending,
+    delay(limits.startMs, 'timeout' as const, { signal: deadline.signal }),
+  ]);
   deadline.abort();
   const output = () => launch.output.since();
   if (outcome === 'timeout' || outcome === null) {
@@ -49,16 +61,26 @@ export async function startTarget(plan: TargetPlan, room: TargetRoom, limits: Ta
   }
   if ('code' in outcome) {
     await launch.stop();
-    return { ok: false, problem: explainExit(outcome, output().text, room.folder, launch.idle(), entry), output: output() };
+    return {
+      ok: false,
+      problem: explainExit(outcome, output().text, room.folder, launch.idle(), entry),
+      output: output(),
+    };
   }
   const family = familyOf(await listProcesses(), launch.pid).map((row) => row.pid);
   if ((await holdsPort(family, outcome.port)) === false) {
     await launch.stop();
-    const problem = makeProblem('NEVER_LISTENED', 'Your program closed its port again before a request could reach it.', {}, 'Call `listen` once and leave the server open.');
+    const problem = makeProblem(
+      'NEVER_LISTENED',
+      'Your program closed its port again before a request could reach it.',
+      {},
+      'Call `listen` once and leave the server open.',
+    );
     return { ok: false, problem, output: output() };
   }
   const target = toTarget(launch, outcome);
-  const problem = plan.kind === 'next' ? await compileFirstRoute(target, plan.readyPath, room.folder, limits.startMs) : null;
+  const problem =
+    plan.kind === 'next' ? await compileFirstRoute(target, plan.readyPath, room.folder, limits.startMs) : null;
   if (!problem) return { ok: true, target };
   await target.stop();
   return { ok: false, problem, output: output() };
@@ -137,7 +159,12 @@ function firstListening(channel: Channel, signal: AbortSignal): Promise<Listenin
 /** The process whose main file is the learner's: the youngest that the start script started, or the started one itself. */
 async function mainPid(launch: Launch): Promise<number> {
   const rows = familyOf(await listProcesses(), launch.pid);
-  return rows.map((row) => row.pid).toSorted((a, b) => a - b).at(-1) ?? launch.pid;
+  return (
+    rows
+      .map((row) => row.pid)
+      .toSorted((a, b) => a - b)
+      .at(-1) ?? launch.pid
+  );
 }
 
 function toTarget(launch: Launch, listening: Listening): RunningTarget {
@@ -152,6 +179,21 @@ function toTarget(launch: Launch, listening: Listening): RunningTarget {
       // It has ended already, which is what the caller will see.
     }
   };
-  return { url: listening.url, pid: listening.pid, output: launch.output.since, packages, signal, ended: launch.ended, stop: launch.stop };
+  const responds = async () => {
+    if (launch.ended()) return false;
+    if ((await launch.channel.ask(listening.pid, 'state', respondMs)) !== undefined) return true;
+    // It is ending, or stuck in a loop: only the first is seen soon.
+    await Promise.race([launch.ending, delay(answerMs)]);
+    return false;
+  };
+  return {
+    responds,
+    url: listening.url,
+    pid: listening.pid,
+    output: launch.output.since,
+    packages,
+    signal,
+    ended: launch.ended,
+    stop: launch.stop,
+  };
 }
-

@@ -24,6 +24,8 @@ export type RunningTarget = {
   /** Names of the npm packages that the program has loaded. */
   packages: () => Promise<string[]>;
   signal: (name: NodeJS.Signals) => void;
+  /** Whether it still runs and its event loop turns; false as soon as it is about to end. */
+  responds: () => Promise<boolean>;
   /** How it ended, or null while it runs. */
   ended: () => Ending | null;
   /** Ends it with everything it started. Safe to call twice. */

@@ -4,7 +4,10 @@ import path from 'node:path';
 import type { ExerciseReport } from '../contract/report.ts';
 
 /** What the loop tells whoever shows it. */
-export type WatchEvent = { type: 'checking' } | { type: 'graded'; report: ExerciseReport } | { type: 'failed'; error: unknown };
+export type WatchEvent =
+  | { type: 'checking' }
+  | { type: 'graded'; report: ExerciseReport }
+  | { type: 'failed'; error: unknown };
 
 export type WatchOptions = {
   /** The learner's folder; made when it isn't there, so that a deleted one can come back. */
@@ -50,7 +53,13 @@ export async function watchExercise({ folder, poll, grade, onEvent }: WatchOptio
     running ??= gradeUntilStill();
   };
   await mkdir(folder, { recursive: true }).catch(() => undefined);
-  const watcher = watch(folder, { ignored: (name) => ignored.test(path.relative(folder, name)), ignoreInitial: true, usePolling: poll, interval: 200, atomic: true });
+  const watcher = watch(folder, {
+    ignored: (name) => ignored.test(path.relative(folder, name)),
+    ignoreInitial: true,
+    usePolling: poll,
+    interval: 200,
+    atomic: true,
+  });
   watcher.on('all', () => {
     clearTimeout(timer);
     timer = setTimeout(checkNow, quietMs);

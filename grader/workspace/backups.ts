@@ -42,7 +42,9 @@ export async function undoReset(root: string, slug: string, now: Date): Promise<
 
 async function moveToBackup(root: string, slug: string, now: Date): Promise<string> {
   const { work } = exerciseFolders(root, slug);
-  const backup = await freeName(path.join(root, '.workshop', 'backups', slug, now.toISOString().replaceAll(/[:.]/g, '-')));
+  const backup = await freeName(
+    path.join(root, '.workshop', 'backups', slug, now.toISOString().replaceAll(/[:.]/g, '-')),
+  );
   try {
     await mkdir(backup, { recursive: true });
     const names = (await readdir(work).catch(() => [])).filter((name) => !keptInPlace.has(name));

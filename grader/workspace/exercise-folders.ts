@@ -1,7 +1,15 @@
 import path from 'node:path';
 
 /** Every folder of an exercise derives from its slug; this is the only place that knows how. All paths are absolute. */
-export type ExerciseFolders = { work: string; solution: string; starter: string; brief: string; hiddenTests: string; testFile: string; hints: string };
+export type ExerciseFolders = {
+  work: string;
+  solution: string;
+  starter: string;
+  brief: string;
+  hiddenTests: string;
+  testFile: string;
+  hints: string;
+};
 
 /** `root` is the workshop's folder; `workRoot` is where the graded folders are (exercises/, or what --dir names). */
 export function exerciseFolders(root: string, slug: string, workRoot = path.join(root, 'exercises')): ExerciseFolders {

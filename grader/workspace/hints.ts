@@ -17,7 +17,10 @@ export function parseHints(text: string): Hints {
   return new Map(
     sections.map((section) => {
       const end = section.indexOf('\n');
-      const hints = section.slice(end + 1).split(/^---[ \t]*$/m).map((hint) => hint.trim());
+      const hints = section
+        .slice(end + 1)
+        .split(/^---[ \t]*$/m)
+        .map((hint) => hint.trim());
       return [section.slice(0, end).trim(), hints.filter((hint) => hint !== '')];
     }),
   );

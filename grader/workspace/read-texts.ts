@@ -5,5 +5,7 @@ import { withoutBrief } from './starter.ts';
 export async function readTexts(folder: string): Promise<Map<string, string>> {
   const taken = await takeSnapshot(folder);
   if (!taken.ok) return new Map();
-  return new Map([...withoutBrief(taken.files)].map(([name, bytes]) => [name, bytes.toString('utf8').replaceAll('\r\n', '\n')]));
+  return new Map(
+    [...withoutBrief(taken.files)].map(([name, bytes]) => [name, bytes.toString('utf8').replaceAll('\r\n', '\n')]),
+  );
 }

@@ -52,8 +52,12 @@ async function makeCopies(root: string, id: string): Promise<string> {
 
 async function removeStale(folder: string, prefix: string): Promise<void> {
   const names = await readdir(folder).catch(() => []);
-  const stale = names.filter((name) => name.startsWith(prefix) && !isRunning(Number.parseInt(name.slice(prefix.length), 10)));
-  await Promise.all(stale.map((name) => rm(path.join(folder, name), { recursive: true, force: true }).catch(() => undefined)));
+  const stale = names.filter(
+    (name) => name.startsWith(prefix) && !isRunning(Number.parseInt(name.slice(prefix.length), 10)),
+  );
+  await Promise.all(
+    stale.map((name) => rm(path.join(folder, name), { recursive: true, force: true }).catch(() => undefined)),
+  );
 }
 
 function isRunning(pid: number): boolean {
@@ -80,6 +84,15 @@ export async function writeSnapshot(files: Snapshot, folder: string): Promise<vo
 /** The sentence for a disk that is full or a folder that can't be written. */
 export function cannotWrite(place: string, error: unknown): UserError {
   const code = systemErrorCode(error) ?? 'unknown error';
-  if (code === 'ENOSPC' || code === 'EDQUOT') return new UserError(`The disk is full, so nothing can be written to ${place}.`, 'Free some space (about 200 MB are needed), then run the command again. Your files are untouched.', 3);
-  return new UserError(`The workshop can't write to ${place} (${code}).`, 'Give yourself the right to write there, then run the command again. Your files are untouched.', 3);
+  if (code === 'ENOSPC' || code === 'EDQUOT')
+    return new UserError(
+      `The disk is full, so nothing can be written to ${place}.`,
+      'Free some space (about 200 MB are needed), then run the command again. Your files are untouched.',
+      3,
+    );
+  return new UserError(
+    `The workshop can't write to ${place} (${code}).`,
+    'Give yourself the right to write there, then run the command again. Your files are untouched.',
+    3,
+  );
 }

@@ -10,12 +10,17 @@ export function withoutBrief(files: Snapshot): Snapshot {
 
 /** Whether nothing was written yet: every file is as in the starter, or there is none, or all that changed is empty. */
 export function isUntouched(files: Snapshot, starter: Snapshot): boolean {
-  return changedFiles(files, starter).every((name) => text(files.get(name)).trim() === '') && [...starter.keys()].every((name) => files.has(name) || files.size === 0);
+  return (
+    changedFiles(files, starter).every((name) => text(files.get(name)).trim() === '') &&
+    [...starter.keys()].every((name) => files.has(name) || files.size === 0)
+  );
 }
 
 /** Names of files that differ from the starter or aren't in it. Line ends are not a difference (Windows checks out CRLF). */
 export function changedFiles(files: Snapshot, starter: Snapshot): string[] {
-  return [...files].filter(([name, bytes]) => !starter.has(name) || text(bytes) !== text(starter.get(name))).map(([name]) => name);
+  return [...files]
+    .filter(([name, bytes]) => !starter.has(name) || text(bytes) !== text(starter.get(name)))
+    .map(([name]) => name);
 }
 
 function text(bytes: Buffer | undefined): string {

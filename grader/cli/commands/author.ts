@@ -10,7 +10,8 @@ import { numberOption, usageLine } from '../parse-words.ts';
 export const authorCommand: Command = {
   name: 'author',
   usage: 'author check|starters|schemas [N...]',
-  summary: 'For authors of exercises. `check` grades starter, solution and every variant and reads the texts; `starters` copies exercises/ to the starters that reset gives back; `schemas` writes the JSON Schemas anew.',
+  summary:
+    'For authors of exercises. `check` grades starter, solution and every variant and reads the texts; `starters` copies exercises/ to the starters that reset gives back; `schemas` writes the JSON Schemas anew.',
   options: { jobs: { type: 'string' } },
   optionHelp: [['--jobs N', 'how many are graded at once (default: the number of processor cores)']],
   maxWords: 50,
@@ -24,15 +25,24 @@ async function run(context: CommandContext): Promise<ExitCode> {
   if (action === 'starters') await copyStarters(context.root, exercises);
   else if (action === 'schemas') await writeSchemas(context.root);
   else throw new UserError(`author needs one of: check, starters, schemas.`, usageLine(authorCommand));
-  context.print(action === 'starters' ? `Copied the starters of ${exercises.length} exercises.` : 'Wrote the JSON Schemas.');
+  context.print(
+    action === 'starters' ? `Copied the starters of ${exercises.length} exercises.` : 'Wrote the JSON Schemas.',
+  );
   return 0;
 }
 
-async function check({ root, theme, options, print }: CommandContext, exercises: Awaited<ReturnType<typeof loadCatalogue>>): Promise<ExitCode> {
+async function check(
+  { root, theme, options, print }: CommandContext,
+  exercises: Awaited<ReturnType<typeof loadCatalogue>>,
+): Promise<ExitCode> {
   const jobs = numberOption(options['jobs'], 'jobs', 1, availableParallelism());
   const { colour } = theme;
   const results = await checkContent(root, exercises, jobs, ({ slug, name, fault }) => {
-    print(fault === null ? `${colour.green('✓ holds ')} ${slug} ${name}` : `${colour.red('✗ broken')} ${slug} ${name}: ${fault}`);
+    print(
+      fault === null
+        ? `${colour.green('✓ holds ')} ${slug} ${name}`
+        : `${colour.red('✗ broken')} ${slug} ${name}: ${fault}`,
+    );
   });
   const broken = results.filter(({ fault }) => fault !== null);
   print(`\n${results.length - broken.length} of ${results.length} hold.`);

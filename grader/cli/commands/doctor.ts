@@ -22,13 +22,27 @@ const neededMegabytes = 300;
 
 async function run({ root, theme, print }: CommandContext): Promise<ExitCode> {
   const { colour } = theme;
-  const findings = await Promise.all([checkNode(root), checkNpm(), checkPackages(root), checkPort(), checkFolder(root), checkDisk(root), checkSandbox()]);
+  const findings = await Promise.all([
+    checkNode(root),
+    checkNpm(),
+    checkPackages(root),
+    checkPort(),
+    checkFolder(root),
+    checkDisk(root),
+    checkSandbox(),
+  ]);
   const signs = { ok: colour.green('✓ ok   '), wrong: colour.red('✗ wrong'), note: colour.yellow('~ note ') };
   for (const { name, state, text, mend } of findings) {
-    print(`${signs[state]} ${name.padEnd(10)} ${text}${mend ? `\n${' '.repeat(19)}Mend it with: ${colour.cyan(mend)}` : ''}`);
+    print(
+      `${signs[state]} ${name.padEnd(10)} ${text}${mend ? `\n${' '.repeat(19)}Mend it with: ${colour.cyan(mend)}` : ''}`,
+    );
   }
   const wrong = findings.filter(({ state }) => state === 'wrong').length;
-  print(wrong === 0 ? '\nEverything that the workshop needs is there.' : `\n${wrong} ${wrong === 1 ? 'thing is' : 'things are'} wrong.`);
+  print(
+    wrong === 0
+      ? '\nEverything that the workshop needs is there.'
+      : `\n${wrong} ${wrong === 1 ? 'thing is' : 'things are'} wrong.`,
+  );
   return wrong === 0 ? 0 : 1;
 }
 
@@ -38,22 +52,42 @@ async function checkNode(root: string): Promise<Finding> {
   const own = process.execPath.startsWith(path.join(root, 'node_modules'));
   const text = `${process.version}${own ? " (the workshop's own)" : ` at ${process.execPath}`}`;
   if (major > 22 || (major === 22 && minor >= 12)) return { name: 'Node.js', state: 'ok', text };
-  return { name: 'Node.js', state: 'wrong', text: `${text}, and 22.12 or newer is needed`, mend: 'npm ci, then npm run doctor' };
+  return {
+    name: 'Node.js',
+    state: 'wrong',
+    text: `${text}, and 22.12 or newer is needed`,
+    mend: 'npm ci, then npm run doctor',
+  };
 }
 
 async function checkNpm(): Promise<Finding> {
   const npm = process.env['npm_execpath'];
-  const result = npm?.endsWith('.js') ? await execa(process.execPath, [npm, '--version'], { reject: false }) : await execa('npm', ['--version'], { reject: false });
+  const result = npm?.endsWith('.js')
+    ? await execa(process.execPath, [npm, '--version'], { reject: false })
+    : await execa('npm', ['--version'], { reject: false });
   if (result.exitCode === 0) return { name: 'npm', state: 'ok', text: result.stdout.trim() };
-  return { name: 'npm', state: 'wrong', text: 'npm could not be run, and exercise 1 needs it', mend: 'install Node.js from https://nodejs.org (npm comes with it)' };
+  return {
+    name: 'npm',
+    state: 'wrong',
+    text: 'npm could not be run, and exercise 1 needs it',
+    mend: 'install Node.js from https://nodejs.org (npm comes with it)',
+  };
 }
 
 async function checkPackages(root: string): Promise<Finding> {
   const names = ['express', 'next', 'react', 'tsx', 'vitest', 'supertest'];
   const versions = await Promise.all(names.map((name) => installedVersion(root, name)));
   const missing = names.filter((_, index) => versions[index] === null);
-  if (missing.length > 0) return { name: 'Packages', state: 'wrong', text: `missing: ${missing.join(', ')}`, mend: 'npm ci' };
-  return { name: 'Packages', state: 'ok', text: names.slice(0, 2).map((name, index) => `${name} ${versions[index]}`).join(', ') };
+  if (missing.length > 0)
+    return { name: 'Packages', state: 'wrong', text: `missing: ${missing.join(', ')}`, mend: 'npm ci' };
+  return {
+    name: 'Packages',
+    state: 'ok',
+    text: names
+      .slice(0, 2)
+      .map((name, index) => `${name} ${versions[index]}`)
+      .join(', '),
+  };
 }
 
 async function installedVersion(root: string, name: string): Promise<string | null> {
@@ -68,7 +102,9 @@ function checkPort(): Promise<Finding> {
       const text = `no port can be opened on 127.0.0.1 (${systemErrorCode(error) ?? 'unknown error'})`;
       resolve({ name: 'Ports', state: 'wrong', text, mend: 'allow Node.js in your firewall or security program' });
     });
-    server.listen(0, '127.0.0.1', () => server.close(() => resolve({ name: 'Ports', state: 'ok', text: 'programs can listen on 127.0.0.1' })));
+    server.listen(0, '127.0.0.1', () =>
+      server.close(() => resolve({ name: 'Ports', state: 'ok', text: 'programs can listen on 127.0.0.1' })),
+    );
   });
 }
 
@@ -82,12 +118,26 @@ async function checkDisk(root: string): Promise<Finding> {
   const { bavail, bsize } = await statfs(root);
   const megabytes = Math.floor((bavail * bsize) / 1024 / 1024);
   if (megabytes >= neededMegabytes) return { name: 'Disk', state: 'ok', text: `${megabytes} MB free` };
-  return { name: 'Disk', state: 'wrong', text: `only ${megabytes} MB free, and ${neededMegabytes} MB are needed`, mend: 'delete what you no longer need' };
+  return {
+    name: 'Disk',
+    state: 'wrong',
+    text: `only ${megabytes} MB free, and ${neededMegabytes} MB are needed`,
+    mend: 'delete what you no longer need',
+  };
 }
 
 /** The process tier needs no sandbox; it matters only to who grades files of other people. */
 async function checkSandbox(): Promise<Finding> {
   const result = await execa('bwrap', ['--version'], { reject: false });
-  if (result.exitCode === 0) return { name: 'Sandbox', state: 'note', text: `${result.stdout.trim()} is installed; this version does not use it yet` };
-  return { name: 'Sandbox', state: 'note', text: 'bubblewrap is not installed; it is not needed to grade your own files' };
+  if (result.exitCode === 0)
+    return {
+      name: 'Sandbox',
+      state: 'note',
+      text: `${result.stdout.trim()} is installed; this version does not use it yet`,
+    };
+  return {
+    name: 'Sandbox',
+    state: 'note',
+    text: 'bubblewrap is not installed; it is not needed to grade your own files',
+  };
 }

@@ -13,7 +13,8 @@ import { firstUnfinished } from '../progress-rows.ts';
 export const exerciseCommand: Command = {
   name: 'exercise',
   usage: 'exercise [N]',
-  summary: 'Shows the brief of an exercise, then grades at once and on every save. Without N: the first that is not passed yet.',
+  summary:
+    'Shows the brief of an exercise, then grades at once and on every save. Without N: the first that is not passed yet.',
   options: { once: { type: 'boolean' }, poll: { type: 'boolean' } },
   optionHelp: [
     ['--once', 'brief, one grading, exit code; also without a terminal'],

@@ -47,10 +47,17 @@ async function run(context: CommandContext): Promise<ExitCode> {
   checkIsolation(textOption(options['isolation']));
   const exercises = selectExercises(await loadCatalogue(root), context.words);
   const workRoot = await findWorkRoot(root, textOption(options['dir']));
-  const submissions = exercises.map((exercise) => ({ exercise, folder: exerciseFolders(root, exercise.slug, workRoot).work }));
+  const submissions = exercises.map((exercise) => ({
+    exercise,
+    folder: exerciseFolders(root, exercise.slug, workRoot).work,
+  }));
   const toStandardOutput = options['json'] === '-';
   const follow = toStandardOutput ? undefined : followGrading(context, exercises);
-  const report = await gradeOnce(context, submissions, { ...(jobs > 0 ? { jobs } : {}), ...(seed >= 0 ? { seed } : {}), onEvent: follow });
+  const report = await gradeOnce(context, submissions, {
+    ...(jobs > 0 ? { jobs } : {}),
+    ...(seed >= 0 ? { seed } : {}),
+    onEvent: follow,
+  });
   if (workRoot === undefined) await saveProgress(context, report.exercises);
   if (!toStandardOutput) context.print(`\n${renderSummary(report, root, context.theme)}`);
   await writeReports(context, report);
@@ -59,7 +66,10 @@ async function run(context: CommandContext): Promise<ExitCode> {
 
 function checkIsolation(isolation: string | undefined): void {
   if (isolation === undefined || isolation === 'process') return;
-  throw new UserError(`--isolation ${isolation} is not there: this version has only "process".`, 'Leave --isolation out.');
+  throw new UserError(
+    `--isolation ${isolation} is not there: this version has only "process".`,
+    'Leave --isolation out.',
+  );
 }
 
 /** The folder that --dir names, seen from where npm was called; undefined without --dir. */
@@ -68,11 +78,17 @@ async function findWorkRoot(root: string, dir: string | undefined): Promise<stri
   const folder = path.resolve(process.env['INIT_CWD'] ?? root, dir);
   const found = await stat(folder).catch(() => null);
   if (found?.isDirectory()) return folder;
-  throw new UserError(`There is no folder "${dir}".`, 'Give --dir a folder that holds folders such as 03-express-hello, for example --dir solutions.');
+  throw new UserError(
+    `There is no folder "${dir}".`,
+    'Give --dir a folder that holds folders such as 03-express-hello, for example --dir solutions.',
+  );
 }
 
 /** Prints the table's lines in order, each as soon as it and all before it are known. */
-function followGrading({ print, theme, interactive }: CommandContext, exercises: Exercise[]): (event: GradingEvent) => void {
+function followGrading(
+  { print, theme, interactive }: CommandContext,
+  exercises: Exercise[],
+): (event: GradingEvent) => void {
   const done: ExerciseReport[] = [];
   const running = new Set<string>();
   let printed = 0;
@@ -89,7 +105,12 @@ function followGrading({ print, theme, interactive }: CommandContext, exercises:
       printed += 1;
     }
     const finished = done.filter(Boolean).length;
-    if (interactive && finished < exercises.length) process.stdout.write(theme.colour.dim(`checking ${[...running].join(', ')} (${finished} of ${exercises.length} done)`).slice(0, theme.width));
+    if (interactive && finished < exercises.length)
+      process.stdout.write(
+        theme.colour
+          .dim(`checking ${[...running].join(', ')} (${finished} of ${exercises.length} done)`)
+          .slice(0, theme.width),
+      );
   };
 }
 

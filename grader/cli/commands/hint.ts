@@ -28,7 +28,9 @@ async function run(context: CommandContext): Promise<ExitCode> {
   await saveProgress(context, exercises);
   const found = report ? await nextHint(root, report) : null;
   if (!found) {
-    print(`All checks of ${exercise.slug} pass: no hint is needed. To compare with the solution: npm run solution ${exercise.number}`);
+    print(
+      `All checks of ${exercise.slug} pass: no hint is needed. To compare with the solution: npm run solution ${exercise.number}`,
+    );
     return 0;
   }
   const { title, hints, number } = found;

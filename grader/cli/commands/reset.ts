@@ -25,6 +25,8 @@ async function run({ root, words, options, print }: CommandContext): Promise<Exi
     return 0;
   }
   const backup = await resetExercise(root, slug, new Date());
-  print(`exercises/${slug} is the starter again.\nWhat was there is kept in ${backup}.\nTo bring it back: npm run reset ${number} -- --undo`);
+  print(
+    `exercises/${slug} is the starter again.\nWhat was there is kept in ${backup}.\nTo bring it back: npm run reset ${number} -- --undo`,
+  );
   return 0;
 }

@@ -40,11 +40,15 @@ export async function describeSolution(root: string, slug: string, theme: Comman
 
 async function confirm({ interactive, print }: CommandContext, number: number): Promise<boolean> {
   if (!interactive) {
-    print(`Exercise ${number} is not passed yet, so the solution stays hidden.\nTo see it all the same: npm run solution ${number} -- --reveal\nA hint may be enough: npm run hint ${number}`);
+    print(
+      `Exercise ${number} is not passed yet, so the solution stays hidden.\nTo see it all the same: npm run solution ${number} -- --reveal\nA hint may be enough: npm run hint ${number}`,
+    );
     return false;
   }
   const questions = createInterface({ input: process.stdin, output: process.stdout });
-  const answer = await questions.question(`Exercise ${number} is not passed yet. Show the solution all the same? (y/N) `);
+  const answer = await questions.question(
+    `Exercise ${number} is not passed yet. Show the solution all the same? (y/N) `,
+  );
   questions.close();
   const yes = /^y(?:es)?$/i.test(answer.trim());
   if (!yes) print(`Good. A hint may be enough: npm run hint ${number}`);

@@ -50,7 +50,7 @@ test('GET / still shows the given page', { meta: { id: 'front-page', points: 2 }
 function visibleText(html: string): string {
   let text = '';
   let hiddenUntil: string | null = null;
-  for (const [token] of html.matchAll(/<!--|-->|<\/?[a-z][^<>]*>|[^<>-]+|[<>-]/gi)) {
+  for (const [token] of html.matchAll(/<!--|-->|<[!/]?[a-z][^<>]*>|[^<>-]+|[<>-]/gi)) {
     if (hiddenUntil !== null) {
       if (token.toLowerCase().startsWith(hiddenUntil)) hiddenUntil = null;
     } else if (token === '<!--') {

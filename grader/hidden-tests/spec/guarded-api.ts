@@ -69,7 +69,12 @@ function requestIdChecks(): void {
     'A request keeps its own X-Request-Id of 1 to 64 letters, digits, - and _',
     { meta: { id: 'request-id-kept', points: 2 } },
     async ({ api, seed }) => {
-      const own = [seed.token(10), `${seed.word()}-${seed.token(6)}_${seed.int(1, 99)}`, seed.token(1), `_-${seed.token(62)}`];
+      const own = [
+        seed.token(10),
+        `${seed.word()}-${seed.token(6)}_${seed.int(1, 99)}`,
+        seed.token(1),
+        `_-${seed.token(62)}`,
+      ];
       for (const id of own) expectRequestId(await api.get('/api/public').set('X-Request-Id', id), id);
     },
   );
@@ -79,14 +84,26 @@ function requestIdChecks(): void {
     { meta: { id: 'request-id-replaced', points: 2 } },
     async ({ api, seed }) => {
       const word = seed.word();
-      const bad = [seed.token(65), seed.token(99), `${word} ${word}`, `${word}.${word}`, `<b>${word}</b>`, `${word};a=1`, ''];
+      const bad = [
+        seed.token(65),
+        seed.token(99),
+        `${word} ${word}`,
+        `${word}.${word}`,
+        `<b>${word}</b>`,
+        `${word};a=1`,
+        '',
+      ];
       for (const id of bad) {
         const first = requestIdOf(await api.get('/api/public').set('X-Request-Id', id));
         const second = requestIdOf(await api.get('/api/public').set('X-Request-Id', id));
         const shown = id === '' ? 'an empty X-Request-Id' : `X-Request-Id: ${id}`;
-        if (first === id) fail(`The answer repeats ${shown}, which breaks the rule.`, { expected: 'a new id', received: first });
+        if (first === id)
+          fail(`The answer repeats ${shown}, which breaks the rule.`, { expected: 'a new id', received: first });
         if (first === second) {
-          fail(`Two requests with ${shown} got the same id.`, { expected: 'a new id for each', received: `${first} twice` });
+          fail(`Two requests with ${shown} got the same id.`, {
+            expected: 'a new id for each',
+            received: `${first} twice`,
+          });
         }
       }
     },
@@ -173,7 +190,9 @@ function boomChecks(): void {
     { meta: { id: 'boom-request-id', points: 1 } },
     async ({ api, seed }) => {
       const made = await api.get('/api/boom');
-      expect(objectBody(made).requestId, 'requestId in the body, beside X-Request-Id in the header').toBe(requestIdOf(made));
+      expect(objectBody(made).requestId, 'requestId in the body, beside X-Request-Id in the header').toBe(
+        requestIdOf(made),
+      );
       const own = Array.from({ length: AT_ONCE }, (_, index) => `${seed.token(8)}-${index}`);
       const answers = await Promise.all(own.map((id) => api.get('/api/boom').set('X-Request-Id', id)));
       for (const [index, response] of answers.entries()) {
@@ -189,7 +208,10 @@ function boomChecks(): void {
 export function requestIdOf(response: Answer): string {
   const id = response.headers['x-request-id'];
   if (typeof id === 'string' && id !== '') return id;
-  return fail('The answer has no X-Request-Id.', { expected: 'a header X-Request-Id', received: id === '' ? 'an empty one' : 'none' });
+  return fail('The answer has no X-Request-Id.', {
+    expected: 'a header X-Request-Id',
+    received: id === '' ? 'an empty one' : 'none',
+  });
 }
 
 function expectRequestId(response: Answer, expected: string): void {
@@ -211,14 +233,20 @@ function isJson(response: Answer): boolean {
 function objectBody(response: Answer): Record<string, unknown> {
   const body = jsonBody(response);
   if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body as Record<string, unknown>;
-  return fail('The body is JSON, but no object.', { expected: '{ "error": ..., "requestId": ... }', received: response.text });
+  return fail('The body is JSON, but no object.', {
+    expected: '{ "error": ..., "requestId": ... }',
+    received: response.text,
+  });
 }
 
 /** A place in a file (`server.js:12`, `node:internal/...`) gives a stack trace away in whatever format. */
 function expectNoLocation(text: string): void {
   const found = /[^\s"'(]*\.[cm]?[jt]sx?:\d+|node:internal\/\S*/.exec(text);
   if (found) {
-    fail('The body of /api/boom shows a stack trace.', { expected: 'no file names and line numbers', received: found[0] });
+    fail('The body of /api/boom shows a stack trace.', {
+      expected: 'no file names and line numbers',
+      received: found[0],
+    });
   }
 }
 
@@ -226,7 +254,8 @@ function expectNoLocation(text: string): void {
 function expectNothingInternal(rest: Record<string, unknown>, messages: string[]): void {
   const text = JSON.stringify(rest).replaceAll('/api/boom', '');
   const message = messages.find((one) => text.includes(JSON.stringify(one).slice(1, -1)));
-  const runtime = /(?<!Server )\b\w*Error: |\bE[A-Z]{4,}: |Cannot (?:read|set|find) |is not (?:a function|defined|iterable)|JSON at pos/;
+  const runtime =
+    /(?<!Server )\b\w*Error: |\bE[A-Z]{4,}: |Cannot (?:read|set|find) |is not (?:a function|defined|iterable)|JSON at pos/;
   const found = message ?? runtime.exec(text)?.[0];
   if (found !== undefined) {
     fail('The body of /api/boom tells the message of the error that was thrown.', {

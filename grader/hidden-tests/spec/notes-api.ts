@@ -136,11 +136,15 @@ function listChecks(points: Points): void {
         const note = notes.find(({ id }) => isRecord(item) && item.id === id);
         return note ? [sameKeys(item, note)] : [];
       });
-      if (!isDeepStrictEqual(own, notes)) {
+      const [expected, received] = [notes, own].map((list) => list.map(({ title }) => title));
+      if (!isDeepStrictEqual(received, expected)) {
         fail('Three notes were made one after the other, but the list does not show them like that.', {
-          expected: notes,
-          received: own,
+          expected,
+          received,
         });
+      }
+      if (!isDeepStrictEqual(own, notes)) {
+        fail('The list shows other values than POST answered.', { expected: notes, received: own });
       }
     },
   );
@@ -388,7 +392,7 @@ function expectOnly(list: unknown[], done: boolean, inside: Note, outside: Note)
   if (!has(inside)) {
     fail(`A note whose done is ${done} is missing in the answer to GET ${path}.`, {
       expected: { ...inside, done },
-      received: `${list.length} notes, and it is not one of them`,
+      received: `an array of ${list.length} without it`,
     });
   }
   const wrong = list.find((item) => !isRecord(item) || item.done !== done || item.id === outside.id);

@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { ControlMessage, ControlName, ControlRequests } from '../../contract/control.ts';
 
 export type ControlClient = {
-  ask: <Name extends ControlName>(name: Name, ask: ControlRequests[Name]['ask']) => Promise<ControlRequests[Name]['answer']>;
+  ask: <Name extends ControlName>(
+    name: Name,
+    ask: ControlRequests[Name]['ask'],
+  ) => Promise<ControlRequests[Name]['answer']>;
   close: () => void;
 };
 

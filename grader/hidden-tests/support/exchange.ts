@@ -3,7 +3,20 @@ import type { Exchange } from '../../contract/report.ts';
 const maxBodyChars = 4_000;
 
 /** Headers that every client sends or every server adds; they don't help to understand a failure. */
-const dull = new Set(['user-agent', 'accept-encoding', 'connection', 'date', 'keep-alive', 'host', 'etag', 'vary', 'cache-control', 'transfer-encoding', 'content-length', 'expect']);
+const dull = new Set([
+  'user-agent',
+  'accept-encoding',
+  'connection',
+  'date',
+  'keep-alive',
+  'host',
+  'etag',
+  'vary',
+  'cache-control',
+  'transfer-encoding',
+  'content-length',
+  'expect',
+]);
 
 export type Sent = { method: string; path: string; headers: Record<string, unknown>; body: string };
 export type Received = { status: number; headers: Record<string, unknown>; text: string };
@@ -13,14 +26,22 @@ export function describeExchange(sent: Sent, received: Received | null): Exchang
   const headers = readableHeaders(sent.headers);
   return {
     request: { method: sent.method, path: sent.path, headers, body: cut(sent.body) },
-    response: received && { status: received.status, headers: readableHeaders(received.headers), body: cut(received.text) },
+    response: received && {
+      status: received.status,
+      headers: readableHeaders(received.headers),
+      body: cut(received.text),
+    },
     curl: curlLine(sent, headers),
   };
 }
 
 function readableHeaders(headers: Record<string, unknown>): Record<string, string> {
-  const entries = Object.entries(headers).filter(([name, value]) => value !== undefined && !dull.has(name.toLowerCase()));
-  return Object.fromEntries(entries.map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : String(value)]));
+  const entries = Object.entries(headers).filter(
+    ([name, value]) => value !== undefined && !dull.has(name.toLowerCase()),
+  );
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : String(value)]),
+  );
 }
 
 function cut(text: string): string {

@@ -13,7 +13,10 @@ export function expectStatus(response: Answer, status: number | readonly number[
   const wanted = typeof status === 'number' ? [status] : status;
   if (wanted.includes(response.status)) return;
   const expected = wanted.join(' or ');
-  fail(`The answer has status ${response.status}, and it should have ${expected}.`, { expected, received: String(response.status) });
+  fail(`The answer has status ${response.status}, and it should have ${expected}.`, {
+    expected,
+    received: String(response.status),
+  });
 }
 
 /** `value` is compared exactly when it is text, and as a pattern otherwise. Header names have no case. */
@@ -24,12 +27,20 @@ export function expectHeader(response: Answer, name: string, value: string | Reg
   if (matches) return;
   const expected = typeof value === 'string' ? value : `something like ${value.source}`;
   const sentence = received === undefined ? `The answer has no ${name} header.` : `The ${name} header is wrong.`;
-  fail(message ?? sentence, { expected: `${name}: ${expected}`, received: received === undefined ? 'no such header' : `${name}: ${received}` });
+  fail(message ?? sentence, {
+    expected: `${name}: ${expected}`,
+    received: received === undefined ? 'no such header' : `${name}: ${received}`,
+  });
 }
 
 /** The Content-Type is application/json, with or without a charset. */
 export function expectJsonType(response: Answer): void {
-  expectHeader(response, 'Content-Type', /^application\/json\s*(?:;|$)/i, 'The answer does not say that it is JSON (Content-Type: application/json).');
+  expectHeader(
+    response,
+    'Content-Type',
+    /^application\/json\s*(?:;|$)/i,
+    'The answer does not say that it is JSON (Content-Type: application/json).',
+  );
 }
 
 /** The body as parsed JSON, whatever its Content-Type says. */
@@ -37,7 +48,10 @@ export function jsonBody(response: Answer): unknown {
   try {
     return JSON.parse(response.text);
   } catch {
-    const what = response.text === '' ? 'The answer has an empty body, and it should be JSON.' : 'The body of the answer is not JSON.';
+    const what =
+      response.text === ''
+        ? 'The answer has an empty body, and it should be JSON.'
+        : 'The body of the answer is not JSON.';
     return fail(what, { expected: 'JSON', received: response.text });
   }
 }
@@ -45,7 +59,8 @@ export function jsonBody(response: Answer): unknown {
 /** The body is JSON equal to `value`; the order of keys doesn't matter. */
 export function expectBody(response: Answer, value: unknown): void {
   const received = jsonBody(response);
-  if (!isDeepStrictEqual(received, value)) fail('The body of the answer is not the expected JSON.', { expected: value, received });
+  if (!isDeepStrictEqual(received, value))
+    fail('The body of the answer is not the expected JSON.', { expected: value, received });
 }
 
 /** An error as every exercise wants it: the status, and `{ "error": "<human text>" }`; other keys are allowed. */
@@ -54,5 +69,8 @@ export function expectJsonError(response: Answer, status: number): void {
   const body = jsonBody(response);
   const error = typeof body === 'object' && body !== null && 'error' in body ? body.error : undefined;
   if (typeof error === 'string' && error.trim() !== '') return;
-  fail('The error should be JSON with the key "error" and a text for people.', { expected: { error: '<human text>' }, received: body });
+  fail('The error should be JSON with the key "error" and a text for people.', {
+    expected: { error: '<human text>' },
+    received: body,
+  });
 }

@@ -20,17 +20,30 @@ export type RawResponse = Answer & { headers: Record<string, string> };
 const maxBodyBytes = 5 * 1024 * 1024;
 
 /** Sends a request over a bare socket, part by part, and reads the answer whatever happens to its own upload. */
-export async function rawRequest(url: string, request: RawRequest, deadlineMs: number, recorder: Recorder): Promise<RawResponse> {
+export async function rawRequest(
+  url: string,
+  request: RawRequest,
+  deadlineMs: number,
+  recorder: Recorder,
+): Promise<RawResponse> {
   const parts = (request.body ?? []).map((part) => Buffer.from(part));
   recorder.requestStarted();
-  const sent = { method: request.method, path: request.path, headers: request.headers ?? {}, body: Buffer.concat(parts).toString('utf8') };
+  const sent = {
+    method: request.method,
+    path: request.path,
+    headers: request.headers ?? {},
+    body: Buffer.concat(parts).toString('utf8'),
+  };
   try {
-    const response = parseResponse(await converse(url, request, parts, deadlineMs), `${request.method} ${request.path}`);
+    const response = parseResponse(
+      await converse(url, request, parts, deadlineMs),
+      `${request.method} ${request.path}`,
+    );
     recorder.requestEnded(describeExchange(sent, response));
     return response;
   } catch (error) {
     recorder.requestEnded(describeExchange(sent, null));
-    if (error instanceof CheckFailure && error.message.includes(' within ')) recorder.timedOut();
+    recorder.connectionLost();
     throw error;
   }
 }
@@ -52,7 +65,9 @@ class PatientSocket extends net.Socket {
 async function converse(url: string, request: RawRequest, parts: Buffer[], deadlineMs: number): Promise<Buffer> {
   const { hostname, port } = new URL(url);
   const name = `${request.method} ${request.path}`;
-  const socket = new PatientSocket().connect({ host: hostname.replace(/^\[|\]$/g, ''), port: Number(port) }).setNoDelay(true);
+  const socket = new PatientSocket()
+    .connect({ host: hostname.replace(/^\[|\]$/g, ''), port: Number(port) })
+    .setNoDelay(true);
   const answer = readAnswer(socket, name, deadlineMs);
   // The answer may come, or the connection break, before all is sent; what then fails is only our own sending.
   socket.on('error', () => {});
@@ -64,13 +79,21 @@ async function sendParts(socket: net.Socket, request: RawRequest, parts: Buffer[
   const names = Object.keys(request.headers ?? {}).map((header) => header.toLowerCase());
   const chunked = names.includes('transfer-encoding');
   const length = Buffer.concat(parts).length;
-  const headers = { Host: 'localhost', Connection: 'close', ...request.headers, ...(chunked || parts.length === 0 ? {} : { 'Content-Length': String(length) }) };
+  const headers = {
+    Host: 'localhost',
+    Connection: 'close',
+    ...request.headers,
+    ...(chunked || parts.length === 0 ? {} : { 'Content-Length': String(length) }),
+  };
   const lines = Object.entries(headers).map(([header, value]) => `${header}: ${value}\r\n`);
   await write(socket, Buffer.from(`${request.method} ${request.path} HTTP/1.1\r\n${lines.join('')}\r\n`));
   for (const [index, part] of parts.entries()) {
     if (index > 0) await (request.between?.() ?? nextTurn());
     if (socket.destroyed) return;
-    await write(socket, chunked ? Buffer.concat([Buffer.from(`${part.length.toString(16)}\r\n`), part, Buffer.from('\r\n')]) : part);
+    await write(
+      socket,
+      chunked ? Buffer.concat([Buffer.from(`${part.length.toString(16)}\r\n`), part, Buffer.from('\r\n')]) : part,
+    );
   }
   if (chunked) await write(socket, Buffer.from('0\r\n\r\n'));
 }
@@ -84,7 +107,10 @@ function readAnswer(socket: net.Socket, name: string, deadlineMs: number): Promi
   return new Promise((resolve, reject) => {
     const parts: Buffer[] = [];
     let size = 0;
-    const timer = setTimeout(() => reject(new CheckFailure(`${name} got no complete answer within ${deadlineMs / 1000} seconds.`)), deadlineMs);
+    const timer = setTimeout(
+      () => reject(new CheckFailure(`${name} got no complete answer within ${deadlineMs / 1000} seconds.`)),
+      deadlineMs,
+    );
     const finish = () => {
       clearTimeout(timer);
       if (size > 0) resolve(Buffer.concat(parts));
@@ -115,15 +141,24 @@ function parseResponse(bytes: Buffer, name: string): RawResponse {
   const end = bytes.indexOf('\r\n\r\n');
   const [first = '', ...lines] = bytes.subarray(0, Math.max(end, 0)).toString('latin1').split('\r\n');
   const status = Number(/^HTTP\/1\.[01] (\d{3})/.exec(first)?.[1]);
-  if (end < 0 || !status) throw new CheckFailure(`What came back for ${name} is not valid HTTP.`, { received: bytes.subarray(0, 200).toString('utf8') });
-  const headers = Object.fromEntries(lines.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]));
+  if (end < 0 || !status)
+    throw new CheckFailure(`What came back for ${name} is not valid HTTP.`, {
+      received: bytes.subarray(0, 200).toString('utf8'),
+    });
+  const headers = Object.fromEntries(
+    lines.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]),
+  );
   const body = bytes.subarray(end + 4);
-  return { status, headers, text: (/chunked/i.test(headers['transfer-encoding'] ?? '') ? joinChunks(body) : body).toString('utf8') };
+  return {
+    status,
+    headers,
+    text: (/chunked/i.test(headers['transfer-encoding'] ?? '') ? joinChunks(body) : body).toString('utf8'),
+  };
 }
 
 function joinChunks(bytes: Buffer): Buffer {
   const parts: Buffer[] = [];
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const lineEnd = bytes.indexOf('\r\n', at);
     const size = lineEnd < 0 ? 0 : Number.parseInt(bytes.subarray(at, lineEnd).toString('latin1'), 16);
     if (!size) break;

@@ -31,7 +31,14 @@ export function createSeed(text: string): Seed {
   const word = () => Array.from({ length: 3 }, () => letter(consonants) + letter(vowels)).join('');
   const capital = () => word().replace(/^./, (first) => first.toUpperCase());
   const token = (length = 12) => Array.from({ length }, () => letter(alphabet)).join('');
-  return { int, pick, word, token, name: () => `${capital()} ${capital()}`, title: () => `${capital()} ${pick(verbs)} ${word()}` };
+  return {
+    int,
+    pick,
+    word,
+    token,
+    name: () => `${capital()} ${capital()}`,
+    title: () => `${capital()} ${pick(verbs)} ${word()}`,
+  };
 }
 
 const verbs = ['brings', 'finds', 'paints', 'follows', 'mends', 'sings'] as const;
@@ -40,7 +47,9 @@ const verbs = ['brings', 'finds', 'paints', 'follows', 'mends', 'sings'] as cons
 function createRandom(text: string): () => number {
   let counter = 0;
   return () => {
-    const bytes = createHash('sha256').update(`${text}:${(counter += 1)}`).digest();
+    const bytes = createHash('sha256')
+      .update(`${text}:${(counter += 1)}`)
+      .digest();
     return bytes.readUIntBE(0, 6) / 2 ** 48;
   };
 }

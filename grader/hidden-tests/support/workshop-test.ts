@@ -2,6 +2,7 @@ import { inject, test as base, type TestContext } from 'vitest';
 import type { CheckMeta } from '../../contract/check-meta.ts';
 import type { CheckContext } from '../../contract/control.ts';
 import { createApi, type Api, type Recorder } from './api.ts';
+import { CheckFailure } from './check-failure.ts';
 import { openControl, type ControlClient } from './control-client.ts';
 import { rawRequest, type RawRequest, type RawResponse } from './raw-request.ts';
 import { createSeed, type Seed } from './seed.ts';
@@ -48,7 +49,9 @@ export const test = base.extend<Fixtures>({
       try {
         const { ready, instances, seed } = await control.ask('begin', { checkId: task.meta.id ?? task.name });
         if (!ready) skip('The program could not be started.');
-        await recordInto(task, control, (recorder) => use({ control, recorder, instances, seed, deadlineMs: checkSeconds * 500 }));
+        await recordInto(task, control, (recorder) =>
+          use({ control, recorder, instances, seed, deadlineMs: checkSeconds * 500 }),
+        );
       } finally {
         control.close();
       }
@@ -74,15 +77,19 @@ export const test = base.extend<Fixtures>({
 });
 
 /** Runs a check and leaves its last exchange, what the program printed meanwhile and how it ended in the task's meta. */
-async function recordInto(task: TestContext['task'], control: ControlClient, run: (recorder: Recorder) => Promise<void>): Promise<void> {
+async function recordInto(
+  task: TestContext['task'],
+  control: ControlClient,
+  run: (recorder: Recorder) => Promise<void>,
+): Promise<void> {
   let since = Date.now();
-  let timedOut = false;
+  let lost = false;
   await run({
     requestStarted: () => (since = Date.now()),
     requestEnded: (exchange) => (task.meta.exchange = exchange),
-    timedOut: () => (timedOut = true),
+    connectionLost: () => (lost = true),
   });
-  const { output, ended } = await control.ask('end', { since, timedOut });
+  const { output, ended } = await control.ask('end', { since, lost });
   if (output) task.meta.output = output;
   if (ended !== null) task.meta.ended = ended;
 }
@@ -90,7 +97,8 @@ async function recordInto(task: TestContext['task'], control: ControlClient, run
 /** Like an Api of the instance, and still right after a restart has changed its address. */
 function liveApi(session: Session, instance: number): Api {
   return new Proxy({} as Api, {
-    get: (_target, method: keyof Api) => createApi(session.instances[instance] ?? '', session.deadlineMs, session.recorder)[method],
+    get: (_target, method: keyof Api) =>
+      createApi(session.instances[instance] ?? '', session.deadlineMs, session.recorder)[method],
   });
 }
 
@@ -104,7 +112,9 @@ function createTarget(session: Session): TargetFixture {
     },
     apiFor: (instance) => liveApi(session, instance),
     restart: async () => {
-      session.instances = (await session.control.ask('restart', {})).instances;
+      const { instances, problem } = await session.control.ask('restart', {});
+      if (problem !== null) throw new CheckFailure(`Your program did not start again: ${problem}`);
+      session.instances = instances;
     },
     packages: async () => (await session.control.ask('packages', {})).names,
     output: async () => (await session.control.ask('output', {})).text,

@@ -8,7 +8,10 @@ export function withAuth(handler: Handler): Handler {
     const header = request.headers.get('authorization');
     if (header === null) {
       // 401: "I don't know who you are." WWW-Authenticate says how to introduce yourself.
-      return Response.json({ error: 'This needs a token.' }, { status: 401, headers: { 'WWW-Authenticate': 'Bearer' } });
+      return Response.json(
+        { error: 'This needs a token.' },
+        { status: 401, headers: { 'WWW-Authenticate': 'Bearer' } },
+      );
     }
     const [scheme = '', token] = header.split(' ');
     if (scheme.toLowerCase() !== 'bearer' || token !== TOKEN) {

@@ -1,0 +1,3 @@
+import { withAuth, withId } from '../../../lib/wrappers';
+
+export const GET = withId(withAuth(() => Response.json({ message: 'You are in.' })));

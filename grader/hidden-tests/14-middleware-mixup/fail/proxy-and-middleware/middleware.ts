@@ -1,1 +1,0 @@
-export { proxy as middleware } from './proxy';

@@ -1,0 +1,82 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+
+// Who may import whom, by room; see ARCHITECTURE.md. A room may always import itself.
+const rules: Record<string, string[]> = {
+  contract: [],
+  catalogue: ['contract'],
+  workspace: ['contract'],
+  target: ['contract'],
+  report: ['contract'],
+  progress: ['contract'],
+  'hidden-tests': ['contract'],
+  grading: ['contract', 'workspace', 'target'],
+  watch: ['contract', 'workspace', 'grading'],
+  authoring: ['contract', 'catalogue', 'workspace', 'grading', 'report'],
+  cli: ['contract', 'catalogue', 'workspace', 'grading', 'report', 'progress', 'watch', 'authoring'],
+};
+
+type Import = { from: string; room: string; to: string; specifier: string };
+
+async function readImports(): Promise<Import[]> {
+  const names = await readdir(import.meta.dirname, { recursive: true });
+  const sources = names.filter(
+    (name) => name.endsWith('.ts') && !/\.test\.ts$|\/(?:pass|fail|starter|fixtures)\/|^testing\//.test(name),
+  );
+  const found = await Promise.all(
+    sources.map(async (name) => importsOf(name, await readFile(path.join(import.meta.dirname, name), 'utf8'))),
+  );
+  return found.flat();
+}
+
+function importsOf(name: string, text: string): Import[] {
+  const specifiers = [...text.matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g)].flatMap((match) =>
+    match[1] ? [match[1]] : [],
+  );
+  return specifiers.map((specifier) => {
+    const to = path.posix.join(path.posix.dirname(name), specifier);
+    return { from: name, room: name.split('/')[0] ?? '', to, specifier };
+  });
+}
+
+const imports = await readImports();
+
+test('every room imports only the rooms that it may', () => {
+  const broken = imports.filter(({ room, to }) => {
+    const target = to.split('/')[0] ?? '';
+    return target !== room && !(rules[room] ?? []).includes(target);
+  });
+  expect(imports.length).toBeGreaterThan(100);
+  expect(broken.map(({ from, to }) => `${from} -> ${to}`)).toEqual([]);
+});
+
+test('every room is in the rules', async () => {
+  const rooms = (await readdir(import.meta.dirname, { withFileTypes: true }))
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name);
+  expect(rooms.filter((room) => room !== 'testing').toSorted()).toEqual(Object.keys(rules).toSorted());
+});
+
+test('every import names its file with the extension', () => {
+  expect(
+    imports
+      .filter(({ specifier }) => !/\.(?:ts|cjs)$/.test(specifier))
+      .map(({ from, specifier }) => `${from}: ${specifier}`),
+  ).toEqual([]);
+});
+
+test('only cli touches the arguments and ends the process', async () => {
+  const names = await readdir(import.meta.dirname, { recursive: true });
+  const sources = names.filter(
+    (name) =>
+      name.endsWith('.ts') &&
+      !/^(?:cli|testing)\/|\.test\.ts$|\/(?:pass|fail|starter|fixtures)\/|reaper-process/.test(name),
+  );
+  const texts = await Promise.all(
+    sources.map(async (name) => ({ name, text: await readFile(path.join(import.meta.dirname, name), 'utf8') })),
+  );
+  expect(
+    texts.filter(({ text }) => /process\.(?:argv|exit\(|stdout|exitCode)/.test(text)).map(({ name }) => name),
+  ).toEqual([]);
+});

@@ -1,0 +1,167 @@
+import stringWidth from 'string-width';
+import { expect, test } from 'vitest';
+import { makeProblem } from '../contract/problem.ts';
+import type { CheckReport, ExerciseReport, Report } from '../contract/report.ts';
+import { describeDifference } from './describe-difference.ts';
+import { escapeText } from './escape-text.ts';
+import { findPlace } from './find-place.ts';
+import { makeReport } from './make-report.ts';
+import { renderBrief } from './render-brief.ts';
+import { renderCheckCard } from './render-card.ts';
+import { renderDiff } from './render-diff.ts';
+import { renderSummary } from './render-report.ts';
+import { createTheme, plainTheme } from './theme.ts';
+import { toAnnotations, toMarkdown } from './to-annotations.ts';
+import { toJson } from './to-json.ts';
+import { toJunit } from './to-junit.ts';
+
+const hostile = '\u001B[2J\u001B]0;title\u0007<script>alert(1)</script>\u202E';
+
+const failed: CheckReport = {
+  id: 'body',
+  title: 'GET /api/hello answers with the message',
+  status: 'failed',
+  points: 0,
+  maxPoints: 4,
+  durationMs: 12,
+  message: 'The body of the answer is not the expected JSON.',
+  expected: '{\n  "message": "Hello"\n}',
+  received: '{\n  "message": "Bye"\n}',
+  hint: 'Look at `response.json`.',
+  exchange: {
+    request: { method: 'GET', path: '/api/hello', headers: {}, body: '' },
+    response: { status: 200, headers: { 'content-type': 'application/json' }, body: `{"message":"Bye"}${hostile}` },
+    curl: 'curl -i http://localhost:3000/api/hello',
+  },
+  output: `Error: no\n    at handler (server.js:12:9)\n${hostile}`,
+};
+
+const exercise: ExerciseReport = {
+  number: 3,
+  slug: '03-express-hello',
+  title: 'Express: hello',
+  status: 'failed',
+  points: 6,
+  maxPoints: 10,
+  durationMs: 900,
+  cached: false,
+  problem: null,
+  checks: [failed, { id: 'status', title: 'It answers', status: 'passed', points: 6, maxPoints: 6, durationMs: 3 }],
+  output: { text: '', truncated: false },
+};
+
+const runtime = {
+  node: 'v24.0.0',
+  next: '16.4.6',
+  express: '5.3.0',
+  platform: 'linux-x64',
+  isolation: 'process',
+} as const;
+const reportOf = (...exercises: ExerciseReport[]): Report =>
+  makeReport({ startedAt: new Date(0), durationMs: 1000, seed: 1, runtime, exercises });
+
+test('renderCheckCard() shows all that helps and obeys nothing that the program printed', () => {
+  const card = renderCheckCard(failed, '/w/exercises/03-express-hello', plainTheme);
+  for (const text of [
+    'Request   GET /api/hello',
+    'Response  200',
+    '-   "message": "Hello"',
+    '+   "message": "Bye"',
+    'server.js:12',
+    'Hint',
+    'curl -i',
+  ]) {
+    expect(card).toContain(text);
+  }
+  expect(card).toContain('\\x1b[2J');
+  expect(card).not.toMatch(/[\u001B\u0007\u202E]/);
+});
+
+test('links are drawn only where the terminal can', () => {
+  const theme = createTheme({ colour: false, links: true, width: 80 });
+  expect(renderCheckCard(failed, '/w/a b', theme)).toContain(
+    '\u001B]8;;file:///w/a%20b/server.js#12\u0007server.js:12\u001B]8;;\u0007',
+  );
+});
+
+test('describeDifference() cuts long values around the difference, never before it', () => {
+  const long = 'x'.repeat(5_000);
+  const lines = describeDifference(`${long}A${long}`, `${long}B${long}`, plainTheme).join('\n');
+  expect(lines).toContain('xA');
+  expect(lines).toContain('xB');
+  expect(lines.length).toBeLessThan(600);
+});
+
+test('escapeText() keeps lines and shows control characters', () => {
+  expect(escapeText('a\r\nb\tc\u001B[31m\u0000')).toBe('a\nb  c\\x1b[31m\\x00');
+});
+
+test('findPlace() takes the first line of the learner, not of a package', () => {
+  expect(findPlace('at x (node_modules/express/lib/router.js:1:1)\n at y (lib/db.js:7:3)')).toEqual({
+    file: 'lib/db.js',
+    line: 7,
+  });
+  expect(findPlace('Listening on http://localhost:3000')).toEqual({});
+});
+
+test('renderBrief() keeps within the width, tables included, and has no colour codes without colour', () => {
+  const brief = `# Title\n\nSome \`code\` and **bold** ${'word '.repeat(40)}\n\n| Request | Answer |\n| --- | --- |\n| \`GET /a: b\` | ${'long '.repeat(30)} |\n\n- item with \`code\` ${'word '.repeat(30)}`;
+  const text = renderBrief(brief, createTheme({ colour: false, links: false, width: 60 }));
+  expect(Math.max(...text.split('\n').map((line) => stringWidth(line)))).toBeLessThanOrEqual(60);
+  expect(text).toContain('GET /a: b');
+  expect(text).toMatch(/item with code word/);
+  expect(text).not.toContain('\u001B');
+});
+
+test('renderDiff() names files that only one side has', () => {
+  const text = renderDiff(
+    new Map([
+      ['a.js', 'one\n'],
+      ['mine.js', ''],
+    ]),
+    new Map([
+      ['a.js', 'two\n'],
+      ['new.js', 'x\n'],
+    ]),
+    plainTheme,
+  );
+  expect(text).toContain('-one');
+  expect(text).toContain('+two');
+  expect(text).toContain('mine.js (only yours)');
+  expect(text).toContain('new.js (only in the solution)');
+});
+
+test('renderSummary() gives the totals and where to go on', () => {
+  const text = renderSummary(reportOf(exercise), '/w', plainTheme);
+  expect(text).toContain('0 of 1 exercise passed, 1 failed');
+  expect(text).toContain('Next: npm run exercise 3');
+});
+
+test('toJson() refuses what is not of the published shape', () => {
+  expect(JSON.parse(toJson(reportOf(exercise))).totals.points).toBe(6);
+  expect(() => toJson(reportOf({ ...exercise, points: -1 }))).toThrow();
+});
+
+test('toJunit() is XML whatever the texts hold, with problems as cases', () => {
+  const error = {
+    ...exercise,
+    slug: 'x',
+    status: 'error' as const,
+    problem: makeProblem('GRADER_ERROR', hostile),
+    checks: [],
+  };
+  const xml = toJunit(reportOf(exercise, error));
+  expect(xml).toContain('<testcase classname="03-express-hello" name="GET /api/hello answers with the message"');
+  expect(xml).toContain('<error type="GRADER_ERROR"');
+  expect(xml).toContain('&lt;script&gt;');
+  expect(xml).not.toContain('\u001B');
+});
+
+test('toAnnotations() names file and line and cannot be broken out of', () => {
+  const text = toAnnotations(reportOf({ ...exercise, checks: [{ ...failed, message: 'one\n::error::two' }] }));
+  expect(text.split('\n')).toHaveLength(1);
+  expect(text).toMatch(/^::error file=exercises\/03-express-hello\/server\.js,line=12,title=/);
+  expect(toMarkdown(reportOf(exercise))).toContain(
+    '| 3 | Express: hello | failed | 6/10 | GET /api/hello answers with the message |',
+  );
+});

@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+/** The workshop's own tests. Hidden tests are not among them: the grader runs those, against real programs. */
+export default defineConfig({
+  test: {
+    include: ['grader/**/*.test.ts'],
+    exclude: ['grader/hidden-tests/[0-9]*/**', 'node_modules/**'],
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    pool: 'forks',
+    sequence: { concurrent: false },
+  },
+});

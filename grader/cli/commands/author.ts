@@ -9,9 +9,9 @@ import { numberOption, usageLine } from '../parse-words.ts';
 
 export const authorCommand: Command = {
   name: 'author',
-  usage: 'author check|starters|schemas [N...]',
+  usage: 'author check|starters|schemas|pictures [N...]',
   summary:
-    'For authors of exercises. `check` grades starter, solution and every variant and reads the texts; `starters` copies exercises/ to the starters that reset gives back; `schemas` writes the JSON Schemas anew.',
+    'For authors of exercises. `check` grades starter, solution and every variant and reads the texts; `starters` copies exercises/ to the starters that reset gives back; `schemas` writes the JSON Schemas anew; `pictures` draws the pictures of the README from real output.',
   options: { jobs: { type: 'string' } },
   optionHelp: [['--jobs N', 'how many are graded at once (default: the number of processor cores)']],
   maxWords: 50,
@@ -24,10 +24,9 @@ async function run(context: CommandContext): Promise<ExitCode> {
   if (action === 'check') return check(context, exercises);
   if (action === 'starters') await copyStarters(context.root, exercises);
   else if (action === 'schemas') await writeSchemas(context.root);
-  else throw new UserError(`author needs one of: check, starters, schemas.`, usageLine(authorCommand));
-  context.print(
-    action === 'starters' ? `Copied the starters of ${exercises.length} exercises.` : 'Wrote the JSON Schemas.',
-  );
+  else if (action === 'pictures') await (await import('../../authoring/make-pictures.ts')).makePictures(context.root);
+  else throw new UserError('author needs one of: check, starters, schemas, pictures.', usageLine(authorCommand));
+  context.print(`Done: ${action}.`);
   return 0;
 }
 

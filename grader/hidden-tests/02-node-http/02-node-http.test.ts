@@ -11,7 +11,17 @@ import {
 
 const MIB = 1024 * 1024;
 const json = { 'Content-Type': 'application/json' };
-const webFrameworks = new Set(['express', 'koa', 'fastify', 'hono', '@hapi/hapi', 'restify', 'polka', 'connect', 'next']);
+const webFrameworks = new Set([
+  'express',
+  'koa',
+  'fastify',
+  'hono',
+  '@hapi/hapi',
+  'restify',
+  'polka',
+  'connect',
+  'next',
+]);
 
 /** JSON text of a little more than `bytes` bytes. */
 function bigJson(bytes: number, character: string): string {

@@ -1,9 +1,23 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Api } from '../support/api.ts';
-import { expectJsonError, expectJsonType, expectStatus, fail, jsonBody, type Answer } from '../support/expectations.ts';
-import type { RawRequest } from '../support/raw-request.ts';
-import type { Seed } from '../support/seed.ts';
+import { expectJsonError, expectJsonType, expectStatus, fail, jsonBody } from '../support/expectations.ts';
 import { test } from '../support/workshop-test.ts';
+import { createChecks, refusedPostChecks } from './notes-api-create.ts';
+import {
+  createNote,
+  deleteNote,
+  expectAlive,
+  expectNote,
+  expectOnly,
+  freshTitle,
+  isRecord,
+  markAsDone,
+  notePath,
+  parseJson,
+  readList,
+  recordBody,
+  sameKeys,
+  type Note,
+} from './notes-api-steps.ts';
 
 export type NotesCheck =
   | 'create'
@@ -27,10 +41,6 @@ export type NotesApiOptions = {
 };
 
 type Points = NotesApiOptions['points'];
-type Tools = { api: Api; seed: Seed; raw: (request: RawRequest) => Promise<Answer> };
-/** A note as its POST answered it. A `body` or `done` that was missing there is asked for by the check `create` only. */
-type Note = { id: string | number; title: string; body?: unknown; done?: unknown };
-
 /**
  * Registers the checks of the notes API: 04 (Express), 09 (Next.js) and 17 (on a database) are held to it.
  * All of them share one running program and make fewer than 50 notes between them, each under a title of its own.
@@ -44,85 +54,6 @@ export function notesApiSpec({ points, unknownPath }: NotesApiOptions): void {
   deleteCheck(points);
   notFoundCheck(points, unknownPath);
   jsonTypeCheck(points);
-}
-
-function createChecks(points: Points): void {
-  test(
-    'POST /api/notes answers 201 with the new note, which has an id of its own',
-    { meta: { id: 'create', points: points.create } },
-    async ({ api, raw, seed }) => {
-      const [full, short] = [freshTitle(seed), freshTitle(seed)];
-      const body = seed.title();
-      const ids = [
-        expectNewNote(await api.post('/api/notes').send({ title: full, body }), { title: full, body, done: false }),
-        expectNewNote(await api.post('/api/notes').send({ title: short }), { title: short, body: '', done: false }),
-      ];
-      // An id made from the clock is given twice here, at the latest when the server has warmed up.
-      for (let round = 0; round < 3; round += 1) {
-        const together = await createTogether({ api, raw, seed }, 8);
-        ids.push(...together.map(({ id }) => String(id)));
-      }
-      const twice = ids.find((id, index) => ids.indexOf(id) !== index);
-      if (twice !== undefined) {
-        fail('Two notes have the same id. Some of the notes were made at the same time.', {
-          expected: 'an id of its own for every note',
-          received: `${twice} twice`,
-        });
-      }
-    },
-  );
-
-  test(
-    'POST /api/notes names the address of the new note in the Location header',
-    { meta: { id: 'create-location', points: points['create-location'] } },
-    async ({ api, seed }) => {
-      const answer = await api.post('/api/notes').send({ title: freshTitle(seed) });
-      const note = createdNote(answer);
-      const expected = notePath(note);
-      const received = answer.headers.location;
-      if (typeof received !== 'string') return fail('The answer has no Location.', { expected, received: 'none' });
-      // A whole URL with that path is right too.
-      const path = received.replace(/^https?:\/\/[^/]+/i, '');
-      if (path !== expected && path !== `/api/notes/${note.id}`) {
-        fail('The Location header does not name the new note.', { expected, received });
-      }
-    },
-  );
-}
-
-function refusedPostChecks(points: Points): void {
-  test(
-    'POST /api/notes without a usable title answers 400 and adds no note',
-    { meta: { id: 'create-rules', points: points['create-rules'] } },
-    async ({ api, seed }) => {
-      const body = seed.title();
-      const before = await countNotes(api);
-      const wrong = [{}, { body }, { title: '', body }, { title: '   ', body }, { title: seed.int(1, 9999) }];
-      for (const data of [...wrong, { title: null, body }, { title: true }, { title: [freshTitle(seed)] }]) {
-        expectJsonError(await api.post('/api/notes').send(data), 400);
-        await expectAlive(api);
-      }
-      const after = await countNotes(api);
-      if (before !== null && after !== null && after !== before) {
-        fail('Notes that were refused with 400 are in the list all the same.', {
-          expected: `${before} notes, as before`,
-          received: `${after} notes`,
-        });
-      }
-    },
-  );
-
-  test(
-    'POST /api/notes with malformed JSON answers 400 with a JSON error',
-    { meta: { id: 'malformed-json', points: points['malformed-json'] } },
-    async ({ api, seed }) => {
-      const title = freshTitle(seed);
-      for (const text of ['{oops', `{"title": "${title}"`, `title=${title}`]) {
-        expectJsonError(await api.post('/api/notes').set('Content-Type', 'application/json').send(text), 400);
-        await expectAlive(api);
-      }
-    },
-  );
 }
 
 function listChecks(points: Points): void {
@@ -312,154 +243,4 @@ function jsonTypeCheck(points: Points): void {
       }
     },
   );
-}
-
-/** Makes a note for a check that is about something else. How well POST answers is left to the check `create`. */
-async function createNote(api: Api, seed: Seed): Promise<Note> {
-  const title = freshTitle(seed);
-  const { id, ...rest } = createdNote(await api.post('/api/notes').send({ title, body: seed.title() }));
-  return { id, title, ...rest };
-}
-
-function createdNote(answer: Answer): Omit<Note, 'title'> {
-  const note = answer.status === 200 || answer.status === 201 ? parseJson(answer.text) : undefined;
-  if (!isRecord(note) || !isId(note.id)) {
-    return fail(
-      'This check first makes a note with POST /api/notes, and that did not work. Get that request right first.',
-      {
-        expected: 'status 201 and the new note, with its id',
-        received: `status ${answer.status}: ${answer.text}`,
-      },
-    );
-  }
-  const { id, body, done } = note;
-  return { id, ...(body === undefined ? {} : { body }), ...(done === undefined ? {} : { done }) };
-}
-
-/** Notes made within the same millisecond: all their requests lack their last bytes, and then get them at once. */
-async function createTogether({ api, raw, seed }: Tools, count: number): Promise<Omit<Note, 'title'>[]> {
-  const released = Promise.withResolvers<unknown>();
-  let waiting = 0;
-  const between = () => {
-    waiting += 1;
-    // One more request is answered first, so that the server has read what was sent so far.
-    if (waiting === count) released.resolve(api.get('/api/notes').then(null, () => null));
-    return released.promise;
-  };
-  const request = { method: 'POST', path: '/api/notes', headers: { 'Content-Type': 'application/json' }, between };
-  const titles = Array.from({ length: count }, () => freshTitle(seed));
-  const answers = await Promise.all(titles.map((title) => raw({ ...request, body: [`{"title":"${title}`, '"}'] })));
-  return answers.map((answer) => createdNote(answer));
-}
-
-async function markAsDone(api: Api, note: Note): Promise<void> {
-  const answer = await api.patch(notePath(note)).send({ done: true });
-  if (answer.status !== 200) {
-    fail(
-      `This check first sends { "done": true } with PATCH ${notePath(note)}, and that did not work. Get PATCH right first.`,
-      {
-        expected: 'status 200',
-        received: `status ${answer.status}: ${answer.text}`,
-      },
-    );
-  }
-}
-
-async function deleteNote(api: Api, note: Note): Promise<void> {
-  const answer = await api.delete(notePath(note));
-  expectStatus(answer, 204);
-  if (answer.text) fail('An answer with status 204 has no body.', { expected: '', received: answer.text });
-}
-
-/** Fails unless `answer` is a whole new note with these values; returns its id. */
-function expectNewNote(answer: Answer, values: { title: string; body: string; done: boolean }): string {
-  expectStatus(answer, 201);
-  expectNote(answer, values, 'This is not the note that was asked for.');
-  const { id } = recordBody(answer);
-  if (typeof id === 'string' && id !== '') return id;
-  return fail('The id of a note must be a text (a string) that is not empty.', { expected: 'a string', received: id });
-}
-
-/** Compares the keys that `expected` has; a note may hold more, such as the time when it was made. */
-function expectNote(answer: Answer, expected: Partial<Note>, message: string): void {
-  const received = sameKeys(recordBody(answer), expected);
-  if (!isDeepStrictEqual(received, expected)) fail(message, { expected, received });
-}
-
-function expectOnly(list: unknown[], done: boolean, inside: Note, outside: Note): void {
-  const has = (note: Note) => list.some((item) => isRecord(item) && item.id === note.id);
-  const path = `/api/notes?done=${done}`;
-  if (!has(inside)) {
-    fail(`A note whose done is ${done} is missing in the answer to GET ${path}.`, {
-      expected: { ...inside, done },
-      received: `an array of ${list.length} without it`,
-    });
-  }
-  const wrong = list.find((item) => !isRecord(item) || item.done !== done || item.id === outside.id);
-  if (wrong !== undefined) {
-    fail(`The answer to GET ${path} holds a note that does not belong there.`, {
-      expected: `"done": ${done}`,
-      received: wrong,
-    });
-  }
-}
-
-/** After a request that failed, the next one must get an answer; which one is left to the check of that request. */
-async function expectAlive(api: Api): Promise<void> {
-  await api.get('/api/notes');
-}
-
-async function readList(api: Api, path: string): Promise<unknown[]> {
-  const answer = await api.get(path);
-  expectStatus(answer, 200);
-  const list = jsonBody(answer);
-  if (Array.isArray(list)) return list;
-  return fail(`GET ${path} must answer with an array.`, { expected: 'an array of notes', received: list });
-}
-
-/** The length of the list, or null while GET /api/notes does not work yet. */
-async function countNotes(api: Api): Promise<number | null> {
-  const answer = await api.get('/api/notes');
-  const list = answer.status === 200 ? parseJson(answer.text) : null;
-  return Array.isArray(list) ? list.length : null;
-}
-
-function recordBody(answer: Answer): Record<string, unknown> {
-  const body = jsonBody(answer);
-  if (isRecord(body)) return body;
-  return fail('The body is JSON, but not a note.', {
-    expected: '{ "id": ..., "title": ..., "body": ..., "done": ... }',
-    received: body,
-  });
-}
-
-function sameKeys(item: unknown, like: object): Record<string, unknown> {
-  if (!isRecord(item)) return {};
-  const keys = Object.keys(like).filter((key) => Object.hasOwn(item, key));
-  return Object.fromEntries(keys.map((key) => [key, item[key]]));
-}
-
-function notePath({ id }: Pick<Note, 'id'>): string {
-  return `/api/notes/${encodeURIComponent(id)}`;
-}
-
-/** A title that no other note has, so that servers whose titles are unique can be checked too. */
-function freshTitle(seed: Seed): string {
-  return `${seed.title()} ${seed.token(8)}`;
-}
-
-function isId(value: unknown): value is string | number {
-  return (typeof value === 'string' && value !== '') || typeof value === 'number';
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

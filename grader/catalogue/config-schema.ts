@@ -24,11 +24,10 @@ const exerciseSchema = z.strictObject({
   points: z.number().int().positive().max(1000).describe('The sum of the points of its hidden tests.'),
   edit: z.array(z.string().min(1)).min(1).describe('Files that the learner edits or creates.'),
   instances: z.number().int().min(1).max(4).default(1).describe('How many copies of the program run side by side.'),
-  readyPath: z
-    .string()
-    .startsWith('/')
-    .default('/')
-    .describe('Next.js: the address asked once before the checks begin.'),
+  readyPaths: z
+    .array(z.string().startsWith('/'))
+    .default(['/'])
+    .describe('Next.js: addresses asked once, so that they are compiled before the checks begin.'),
   limits: limitsSchema.partial().default({}).describe('Limits of this exercise where they differ.'),
 });
 

@@ -27,8 +27,8 @@ export type Exercise = {
   edit: string[];
   /** How many copies of the program run side by side. */
   instances: number;
-  /** Next.js only: the address asked once so that the first route is compiled before the checks begin. */
-  readyPath: string;
+  /** Next.js only: addresses asked once, so that their code is compiled before the checks begin. */
+  readyPaths: string[];
   limits: Limits;
 };
 

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { mkdir } from 'node:fs/promises';
 import type { Exercise } from '../contract/exercise.ts';
 import type { Problem } from '../contract/problem.ts';
@@ -109,13 +110,10 @@ function withOwnPaths({ text, truncated }: OutputText, copies: { room: TargetRoo
     `./${path.relative(room.root, room.folder)}/`,
   ]);
   const own = folders.reduce((rest, folder) => rest.replaceAll(`file://${folder}`, '').replaceAll(folder, ''), text);
-  return {
-    text: own
-      .split('\n')
-      .filter((line) => !line.includes(preloadName))
-      .join('\n'),
-    truncated,
-  };
+  const lines = stripVTControlCharacters(own)
+    .split('\n')
+    .filter((line) => !line.includes(preloadName));
+  return { text: lines.join('\n').replaceAll(/\n{3,}/g, '\n\n'), truncated };
 }
 
 function roomFor({ root, run, name }: TargetSetOptions, index: number): TargetRoom {

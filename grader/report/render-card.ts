@@ -7,7 +7,7 @@ import { plainMarkdown, wrapText } from './wrap-text.ts';
 import type { Theme } from './theme.ts';
 
 const maxBodyLines = 8;
-const maxOutputLines = 10;
+const maxOutputLines = 16;
 const labelWidth = 10;
 
 /** Everything about one failing check; `folder` is the learner's folder, for links. */

@@ -1,38 +1,47 @@
 import { makeProblem, type Problem } from '../contract/problem.ts';
 import type { RunningTarget } from './target-types.ts';
 
+/** An address that takes longer than this is left to the checks: its handler may never answer. */
+const compileMs = 30_000;
+
 /**
- * Asks a Next.js app once, so that its first route is compiled before the checks begin. What it answers is not judged;
- * only code that Next.js can't read is a problem, because then every answer would be the same error page.
+ * Asks a Next.js app once for each of `paths`, so that their code is compiled before the checks begin. What it answers
+ * is not judged; only code that Next.js can't read is a problem, because then every answer would be the same error page.
  */
-export async function compileFirstRoute(
+export async function compileRoutes(
   target: RunningTarget,
-  readyPath: string,
+  paths: string[],
   folder: string,
   withinMs: number,
 ): Promise<Problem | null> {
+  const statuses = await Promise.all(paths.map((path) => statusOf(target.url + path, Math.min(withinMs, compileMs))));
+  if (statuses.includes(500)) return readCompileError(target.output().text, folder);
+  if (!statuses.includes(null) || (await target.responds())) return null;
+  return makeProblem(
+    'START_TIMEOUT',
+    `Next.js did not answer ${paths.join(' or ')}: some code is busy with a loop that never ends.`,
+  );
+}
+
+/** Null when no answer came. */
+async function statusOf(url: string, withinMs: number): Promise<number | null> {
   try {
-    const response = await fetch(target.url + readyPath, { redirect: 'manual', signal: AbortSignal.timeout(withinMs) });
+    const response = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(withinMs) });
     await response.body?.cancel();
-    if (response.status !== 500) return null;
-  } catch (error) {
-    if (!(error instanceof Error) || error.name !== 'TimeoutError') return null;
-    const seconds = Math.round(withinMs / 1000);
-    return makeProblem('START_TIMEOUT', `Next.js did not answer ${readyPath} within ${seconds} seconds.`);
+    return response.status;
+  } catch {
+    return null;
   }
-  return readCompileError(target.output().text, folder);
 }
 
 /** Finds code that can't be parsed in what `next dev` printed, with file and line. Other errors are the checks' business. */
 export function readCompileError(output: string, folder: string): Problem | null {
   const failed = /Parsing ecmascript source code failed|Syntax Error|Unterminated|Expected .+, got /.exec(output);
   if (!failed) return null;
-  const place = /^\s*(?:⨯\s+)?\.?\/?(\S+\.(?:[cm]?[jt]sx?|json)):(\d+):\d+/m.exec(output);
+  const place = /^\s*(?:⨯\s+)?\.?\/?(\S+\.(?:[cm]?[jt]sx?|json)):(\d+):\d+\s*\n(?:Error: )?(.*)/m.exec(output);
   const name = place?.[1] ? relativeName(place[1], folder) : undefined;
   const line = place?.[2] ? Number(place[2]) : undefined;
-  const reason =
-    /^\s*((?:Expected|Unexpected|Unterminated|Expression expected|Identifier)[^\n]*)/m.exec(output)?.[1] ??
-    'a syntax error';
+  const reason = place?.[3]?.trim() || 'a syntax error';
   const where = name ? `${name}, line ${line}` : 'A file of the app';
   return makeProblem('SYNTAX_ERROR', `${where} can't be read as code: ${reason}`, { file: name, line });
 }

@@ -6,7 +6,7 @@ import { commandFor } from './command.ts';
 import { targetEnvironment } from './environment.ts';
 import { explainExit, explainTimeout } from './explain-exit.ts';
 import { watchMemory } from './memory-watch.ts';
-import { compileFirstRoute } from './next-ready.ts';
+import { compileRoutes } from './next-ready.ts';
 import { createOutputBuffer, type OutputBuffer } from './output-buffer.ts';
 import { familyOf, holdsPort, listProcesses } from './process-table.ts';
 import type { Reaper } from './reaper.ts';
@@ -80,7 +80,7 @@ export async function startTarget(
   }
   const target = toTarget(launch, outcome);
   const problem =
-    plan.kind === 'next' ? await compileFirstRoute(target, plan.readyPath, room.folder, limits.startMs) : null;
+    plan.kind === 'next' ? await compileRoutes(target, plan.readyPaths, room.folder, limits.startMs) : null;
   if (!problem) return { ok: true, target };
   await target.stop();
   return { ok: false, problem, output: output() };

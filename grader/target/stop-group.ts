@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { findMarked } from './process-table.ts';
 
 /** How long a program may take to end by itself after SIGTERM. */
-const gentleMs = 500;
+const gentleMs = 200;
 
 /** The environment variable by which every process of a run is known, also when it has left its group. */
 export const runMarker = 'WORKSHOP_RUN';

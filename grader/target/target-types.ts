@@ -1,10 +1,10 @@
 import type { Problem } from '../contract/problem.ts';
 
-/** What to start. `readyPath` is asked once so that Next.js compiles its first route before anybody waits for it. */
+/** What to start. `readyPaths` are asked once so that Next.js compiles them before anybody waits for it. */
 export type TargetPlan =
   | { kind: 'node'; entry: string; typescript: boolean }
   | { kind: 'npm'; script: string }
-  | { kind: 'next'; readyPath: string };
+  | { kind: 'next'; readyPaths: string[] };
 
 /** Where it runs: `folder` holds the learner's files, `scratch` its home and temporary files, `root` the workshop itself. */
 export type TargetRoom = { root: string; folder: string; scratch: string; runId: string };

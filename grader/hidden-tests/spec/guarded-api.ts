@@ -11,6 +11,7 @@ import {
 } from '../support/expectations.ts';
 
 const TOKEN = 'workshop-token';
+const PUBLIC_ERROR = 'Internal Server Error';
 const AT_ONCE = 24;
 
 /** Registers the checks that 05 (Express) and 14 (Next.js) share: request ids, the guard, the safe 500. 19 points. */
@@ -97,8 +98,9 @@ function requestIdChecks(): void {
         const first = requestIdOf(await api.get('/api/public').set('X-Request-Id', id));
         const second = requestIdOf(await api.get('/api/public').set('X-Request-Id', id));
         const shown = id === '' ? 'an empty X-Request-Id' : `X-Request-Id: ${id}`;
-        if (first === id)
+        if (first === id) {
           fail(`The answer repeats ${shown}, which breaks the rule.`, { expected: 'a new id', received: first });
+        }
         if (first === second) {
           fail(`Two requests with ${shown} got the same id.`, {
             expected: 'a new id for each',
@@ -179,14 +181,14 @@ function boomChecks(): void {
       expectStatus(response, 500);
       expectNoLocation(response.text);
       const { error, requestId: _, ...rest } = objectBody(response);
-      expect(error, 'The text under "error"').toBe('Internal Server Error');
+      expect(error, 'The text under "error"').toBe(PUBLIC_ERROR);
       expectNothingInternal(rest, await thrownMessages(files));
       expectStatus(await api.get('/api/public'), 200);
     },
   );
 
   test(
-    'requestId in the body of /api/boom is the X-Request-Id of the same answer, also for requests at the same time',
+    'The requestId of /api/boom is the X-Request-Id of the same answer, also for requests at the same time',
     { meta: { id: 'boom-request-id', points: 1 } },
     async ({ api, seed }) => {
       const made = await api.get('/api/boom');
@@ -205,7 +207,7 @@ function boomChecks(): void {
 }
 
 /** The answer's X-Request-Id; fails when it has none. */
-export function requestIdOf(response: Answer): string {
+function requestIdOf(response: Answer): string {
   const id = response.headers['x-request-id'];
   if (typeof id === 'string' && id !== '') return id;
   return fail('The answer has no X-Request-Id.', {
@@ -259,18 +261,18 @@ function expectNothingInternal(rest: Record<string, unknown>, messages: string[]
   const found = message ?? runtime.exec(text)?.[0];
   if (found !== undefined) {
     fail('The body of /api/boom tells the message of the error that was thrown.', {
-      expected: { error: 'Internal Server Error', requestId: '<the X-Request-Id>' },
+      expected: { error: PUBLIC_ERROR, requestId: '<the X-Request-Id>' },
       received: rest,
     });
   }
 }
 
-/** The texts in `new Error('...')` and its like in the learner's code: none of them may reach a client. */
+/** The texts in `new Error('...')`, `throw '...'` and the like in the learner's code: none of them may reach a client. */
 async function thrownMessages(files: FilesFixture): Promise<string[]> {
   const paths = (await files.list()).filter((path) => /\.[cm]?[jt]sx?$/.test(path));
   const sources = await Promise.all(paths.map((path) => files.read(path)));
   return sources
-    .flatMap((source) => [...(source ?? '').matchAll(/Error\(\s*(['"`])((?:(?!\1|\$\{).){4,})/g)])
+    .flatMap((source) => [...(source ?? '').matchAll(/(?:Error\(|reject\(|throw)\s*(['"`])((?:(?!\1|\\|\$\{).){4,})/g)])
     .map((match) => match[2] ?? '')
-    .filter((text) => text.length >= 4);
+    .filter((text) => text !== PUBLIC_ERROR);
 }

@@ -41,6 +41,7 @@ export type NotesApiOptions = {
 };
 
 type Points = NotesApiOptions['points'];
+
 /**
  * Registers the checks of the notes API: 04 (Express), 09 (Next.js) and 17 (on a database) are held to it.
  * All of them share one running program and make fewer than 50 notes between them, each under a title of its own.

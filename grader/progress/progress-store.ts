@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { systemErrorCode } from '../contract/errors.ts';
 
@@ -62,6 +62,7 @@ export async function writeProgress(root: string, progress: Progress): Promise<S
     await rename(temporary, file);
     return { saved: true };
   } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined);
     return {
       saved: false,
       reason: `Your progress could not be saved in .workshop (${systemErrorCode(error) ?? 'unknown error'}). Make that folder writable to keep it.`,

@@ -1,4 +1,4 @@
-import { readFile, readdir } from 'node:fs/promises';
+import { readFile, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
@@ -49,4 +49,12 @@ test('resetExercise() works where the folder was deleted', async () => {
   const root = await temporaryFolder({ [`grader/hidden-tests/${slug}/starter/server.js`]: 'starter' });
   await resetExercise(root, slug, new Date());
   expect(await read(root, 'server.js')).toBe('starter');
+});
+
+test('a reset that cannot write the starter puts everything back', async () => {
+  const root = await workshop();
+  await rm(path.join(root, 'grader/hidden-tests', slug, 'starter'), { recursive: true });
+  await expect(resetExercise(root, slug, new Date())).rejects.toThrow("can't write");
+  expect(await read(root, 'server.js')).toBe('mine');
+  expect(await read(root, 'lib/extra.js')).toBe('more of mine');
 });

@@ -18,6 +18,7 @@ export async function resetExercise(root: string, slug: string, now: Date): Prom
     await mkdir(work, { recursive: true });
     await cp(starter, work, { recursive: true });
   } catch (error) {
+    await bringBack(backup, work);
     throw cannotWrite(work, error);
   }
   return path.relative(root, backup);
@@ -53,6 +54,15 @@ async function moveToBackup(root: string, slug: string, now: Date): Promise<stri
     throw cannotWrite(backup, error);
   }
   return backup;
+}
+
+/** After a reset that failed half-way: what was there takes its place again. */
+async function bringBack(backup: string, work: string): Promise<void> {
+  for (const name of await readdir(backup)) {
+    await rm(path.join(work, name), { recursive: true, force: true });
+    await moveEntry(path.join(backup, name), path.join(work, name));
+  }
+  await rm(backup, { recursive: true });
 }
 
 /** Two resets within a millisecond must not share a folder. */

@@ -84,15 +84,19 @@ export async function writeSnapshot(files: Snapshot, folder: string): Promise<vo
 /** The sentence for a disk that is full or a folder that can't be written. */
 export function cannotWrite(place: string, error: unknown): UserError {
   const code = systemErrorCode(error) ?? 'unknown error';
-  if (code === 'ENOSPC' || code === 'EDQUOT')
+  const untouched = 'then run the command again. Your files are untouched.';
+  if (code === 'ENOSPC' || code === 'EDQUOT') {
     return new UserError(
       `The disk is full, so nothing can be written to ${place}.`,
-      'Free some space (about 200 MB are needed), then run the command again. Your files are untouched.',
+      `Free some space (about 200 MB are needed), ${untouched}`,
       3,
     );
+  }
+  // Node reports a missing parent when it can't make one on a disk that is read-only.
+  const reason = code === 'EROFS' || code === 'ENOENT' ? 'it is read-only' : code;
   return new UserError(
-    `The workshop can't write to ${place} (${code}).`,
-    'Give yourself the right to write there, then run the command again. Your files are untouched.',
+    `The workshop can't write to ${place} (${reason}).`,
+    `Give yourself the right to write there, ${untouched}`,
     3,
   );
 }

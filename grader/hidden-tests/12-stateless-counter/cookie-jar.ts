@@ -35,7 +35,7 @@ export class CookieJar {
   header(requestPath: string): string | undefined {
     const sent = [...this.#cookies.values()]
       .filter(({ path }) => matches(requestPath, path))
-      .sort((a, b) => b.path.length - a.path.length);
+      .toSorted((a, b) => b.path.length - a.path.length);
     return sent.length > 0 ? sent.map(({ name, value }) => `${name}=${value}`).join('; ') : undefined;
   }
 }

@@ -15,7 +15,7 @@ export function renderCheckCard(check: CheckReport, folder: string, theme: Theme
   const { colour } = theme;
   const place = findPlace(check.output ?? '');
   const blocks = [
-    `${colour.red('✗')} ${colour.bold(escapeText(check.title))} ${colour.dim(`(${check.maxPoints} points)`)}`,
+    `${colour.red('✗')} ${colour.bold(escapeText(check.title))} ${colour.dim(`(${check.maxPoints} ${check.maxPoints === 1 ? 'point' : 'points'})`)}`,
     indent(wrapText(escapeText(check.message ?? 'The check failed.'), theme.width - 2)),
     check.exchange && requestBlock(check.exchange, theme),
     check.exchange && responseBlock(check.exchange, theme),

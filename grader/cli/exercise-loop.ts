@@ -63,6 +63,8 @@ async function enter(room: LoopRoom, exercise: Exercise): Promise<void> {
   clearScreen();
   await showBrief(context, exercise);
   const folder = exerciseFolders(context.root, exercise.slug).work;
+  // One event is shown to its end before the next, so that an old result never lands below a newer one.
+  let shown = Promise.resolve();
   state.loop = await watchExercise({
     folder,
     poll: context.options['poll'] === true,
@@ -71,7 +73,9 @@ async function enter(room: LoopRoom, exercise: Exercise): Promise<void> {
       if (!report) throw new Error('Nothing was graded.');
       return report;
     },
-    onEvent: (event) => void show(room, exercise, event),
+    onEvent: (event) => {
+      shown = shown.then(() => show(room, exercise, event));
+    },
   });
 }
 

@@ -21,6 +21,7 @@ export function renderCheckCard(check: CheckReport, folder: string, theme: Theme
     check.exchange && responseBlock(check.exchange, theme),
     check.expected !== undefined &&
       check.received !== undefined &&
+      check.received !== check.exchange?.response?.body &&
       block('Compared', describeDifference(check.expected, check.received, theme), theme),
     check.output && block('Console', lastLines(escapeText(check.output)), theme),
     place.file && block('Where', [placeLink(place.file, place.line, folder, theme)], theme),

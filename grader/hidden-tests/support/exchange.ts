@@ -12,6 +12,8 @@ const dull = new Set([
   'host',
   'etag',
   'vary',
+  'content-security-policy',
+  'x-content-type-options',
   'cache-control',
   'transfer-encoding',
   'content-length',

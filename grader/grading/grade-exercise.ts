@@ -20,7 +20,7 @@ export type GradingRoom = {
   root: string;
   run: RunFolder;
   reaper: Reaper;
-  checker: Checker;
+  checker: Promise<Checker>;
   seed: number;
   /** Grade a starter as if somebody had written it: for the tests of the content, which must see it fail. */
   allowUntouched: boolean;
@@ -86,7 +86,7 @@ async function runChecks(
   const { startSeconds, checkSeconds, exerciseSeconds } = exercise.limits;
   try {
     const timeoutMs = (checkSeconds + 2 * startSeconds) * 1000;
-    const run = await room.checker.run(testFile, { channel, checkSeconds }, timeoutMs, exerciseSeconds * 1000);
+    const run = await (await room.checker).run(testFile, { channel, checkSeconds }, timeoutMs, exerciseSeconds * 1000);
     const startProblem = await started;
     const limit = targets?.ended()?.memoryExceeded ? memoryProblem() : null;
     return judge(exercise, run, hints, startProblem ?? limit, session.problem ?? null, targets);

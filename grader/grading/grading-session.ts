@@ -28,11 +28,12 @@ export async function openSession(options: SessionOptions): Promise<GradingSessi
   const reaper = startReaper(marker);
   for (const folder of [run.copies, run.scratch]) reaper.addFolder(folder);
   const abort = new AbortController();
-  const idle: Checker[] = [];
+  const idle: Promise<Checker>[] = [];
   const all: Promise<Checker>[] = [];
   const active = new Set<Promise<unknown>>();
   const gradeOne = async (submission: Submission): Promise<ExerciseReport> => {
-    const checker = idle.pop() ?? (await add(all, createChecker(root)));
+    // The program can start while the checker is still being made.
+    const checker = idle.pop() ?? add(all, createChecker(root));
     const room = {
       root,
       run,

@@ -10,7 +10,8 @@ import { compileRoutes } from './next-ready.ts';
 import { createOutputBuffer, type OutputBuffer } from './output-buffer.ts';
 import { familyOf, holdsPort, listProcesses } from './process-table.ts';
 import type { Reaper } from './reaper.ts';
-import { signalGroup, stopGroup } from './stop-group.ts';
+import { settleWithin } from './settle-within.ts';
+import { gentleMs, signalGroup, stopGroup } from './stop-group.ts';
 import type { Ending, RunningTarget, StartResult, TargetLimits, TargetPlan, TargetRoom } from './target-types.ts';
 
 const answerMs = 1_000;
@@ -112,7 +113,7 @@ async function launchTarget(plan: TargetPlan, room: TargetRoom, limits: TargetLi
       watch.abort();
       // What it said last may still be in the pipes; a grandchild that holds them open is not waited for.
       const settled = Promise.all([closed(child), channel.drained()]);
-      void Promise.race([settled, delay(answerMs)]).then(() => resolve((ended = { code, signal, memoryExceeded })));
+      void settleWithin(settled, answerMs).then(() => resolve((ended = { code, signal, memoryExceeded })));
     });
   });
   const pid = child.pid;
@@ -130,7 +131,8 @@ async function launchTarget(plan: TargetPlan, room: TargetRoom, limits: TargetLi
   const stop = () =>
     (stopping ??= (async () => {
       watch.abort();
-      await stopGroup(pid);
+      // `next dev` would spend its last moments on writing a cache that nobody reads.
+      await stopGroup(pid, plan.kind === 'next' ? 0 : gentleMs);
       await ending;
       await channel.close();
       reaper.remove(pid);
@@ -183,7 +185,7 @@ function toTarget(launch: Launch, listening: Listening): RunningTarget {
     if (launch.ended()) return false;
     if ((await launch.channel.ask(listening.pid, 'state', respondMs)) !== undefined) return true;
     // It is ending, or stuck in a loop: only the first is seen soon.
-    await Promise.race([launch.ending, delay(answerMs)]);
+    await settleWithin(launch.ending, answerMs);
     return false;
   };
   return {

@@ -1,22 +1,21 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { setTimeout as delay } from 'node:timers/promises';
-import { findMarked } from './process-table.ts';
+import { findMarked, listProcesses } from './process-table.ts';
 
-/** How long a program may take to end by itself after SIGTERM. */
-const gentleMs = 200;
+/** How long a program may take to end by itself after SIGTERM, unless its caller knows better. */
+export const gentleMs = 200;
 
 /** The environment variable by which every process of a run is known, also when it has left its group. */
 export const runMarker = 'WORKSHOP_RUN';
 
 /** Ends the process group that `leader` leads: gently, then for certain. Resolves when none of it is left. */
-export async function stopGroup(leader: number): Promise<void> {
+export async function stopGroup(leader: number, patienceMs = gentleMs): Promise<void> {
   if (process.platform === 'win32') {
     await promisify(execFile)('taskkill', ['/pid', String(leader), '/t', '/f']).catch(() => undefined);
     return;
   }
-  if (!signalGroup(leader, 'SIGTERM')) return;
-  if (await groupGone(leader, gentleMs)) return;
+  if (patienceMs > 0 && (!signalGroup(leader, 'SIGTERM') || (await groupGone(leader, patienceMs)))) return;
   signalGroup(leader, 'SIGKILL');
   await groupGone(leader, 5_000);
 }
@@ -45,8 +44,15 @@ export function signalGroup(leader: number, signal: NodeJS.Signals | 0): boolean
 async function groupGone(leader: number, withinMs: number): Promise<boolean> {
   const deadline = performance.now() + withinMs;
   while (performance.now() < deadline) {
-    if (!signalGroup(leader, 0)) return true;
-    await delay(5);
+    if (await isGone(leader)) return true;
+    await delay(10);
   }
-  return !signalGroup(leader, 0);
+  return isGone(leader);
+}
+
+/** A group of zombies counts as gone: they have ended, and only their new parent is slow to take note of it. */
+async function isGone(leader: number): Promise<boolean> {
+  if (!signalGroup(leader, 0)) return true;
+  if (process.platform !== 'linux') return false;
+  return (await listProcesses()).every((row) => row.group !== leader);
 }

@@ -43,7 +43,11 @@ async function makeContext(words: string[], options: CommandContext['options']):
     root: path.resolve(import.meta.dirname, '..', '..'),
     words,
     options,
-    theme: createTheme({ colour, links, width: Math.max(40, Math.min(process.stdout.columns || 100, 120)) }),
+    theme: createTheme({
+      colour,
+      links,
+      width: Math.max(40, Math.min(process.stdout.columns || Number(process.env['COLUMNS']) || 100, 120)),
+    }),
     interactive: isTerminal && process.stdin.isTTY === true && options['plain'] !== true,
     print: (text) => void process.stdout.write(`${text}\n`),
     note: (text) => void process.stderr.write(`${text}\n`),

@@ -85,7 +85,9 @@ function add<Item>(list: Promise<Item>[], item: Promise<Item>): Promise<Item> {
 
 /** The slow ones first, so that at the end no job is left alone with a long one. */
 function longestFirst(submissions: Submission[]): { submission: Submission; index: number }[] {
-  const weight = ({ exercise }: Submission) => (exercise.kind === 'next' ? 2 * exercise.instances : 1);
+  // A Next.js app takes as long as the number of its starts and of the addresses that it compiles.
+  const weight = ({ exercise }: Submission) =>
+    exercise.kind === 'next' ? 4 + 2 * exercise.instances + exercise.readyPaths.length : 1;
   return submissions
     .map((submission, index) => ({ submission, index }))
     .toSorted((a, b) => weight(b.submission) - weight(a.submission));

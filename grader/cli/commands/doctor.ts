@@ -30,6 +30,7 @@ async function run({ root, theme, print }: CommandContext): Promise<ExitCode> {
     checkFolder(root),
     checkDisk(root),
     checkSandbox(),
+    checkPostgres(),
   ]);
   const signs = { ok: colour.green('✓ ok   '), wrong: colour.red('✗ wrong'), note: colour.yellow('~ note ') };
   for (const { name, state, text, mend } of findings) {
@@ -140,4 +141,8 @@ async function checkSandbox(): Promise<Finding> {
     state: 'note',
     text: 'bubblewrap is not installed; it is not needed to grade your own files',
   };
+}
+
+function checkPostgres(): Finding {
+  return { name: 'PostgreSQL', state: 'note', text: 'no exercise of this version needs it' };
 }

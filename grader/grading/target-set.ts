@@ -118,7 +118,13 @@ function withOwnPaths({ text, truncated }: OutputText, copies: { room: TargetRoo
 
 function roomFor({ root, run, name }: TargetSetOptions, index: number): TargetRoom {
   const copy = index === 0 ? name : `${name}-${index + 1}`;
-  return { root, folder: path.join(run.copies, copy), scratch: path.join(run.scratch, copy), runId: run.id };
+  return {
+    root,
+    folder: path.join(run.copies, copy),
+    scratch: path.join(run.scratch, copy),
+    sockets: run.scratch,
+    runId: run.id,
+  };
 }
 
 async function prepareRoom(room: TargetRoom, files: Snapshot, plan: TargetPlan): Promise<void> {

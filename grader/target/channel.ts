@@ -22,9 +22,10 @@ export type Channel = {
 };
 
 /** Opens the way by which the started processes, and only those that are told its path, report to the grader. */
-export async function openChannel(scratch: string): Promise<Channel> {
-  const name = `channel-${randomBytes(6).toString('hex')}`;
-  const channelPath = process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : path.join(scratch, `${name}.sock`);
+export async function openChannel(folder: string): Promise<Channel> {
+  const name = randomBytes(4).toString('hex');
+  const channelPath =
+    process.platform === 'win32' ? `\\\\.\\pipe\\workshop-${name}` : path.join(folder, `${name}.sock`);
   const sockets = new Set<net.Socket>();
   const pids = new Map<number, net.Socket>();
   const listeners = new Set<(message: ChannelMessage) => void>();

@@ -88,7 +88,7 @@ export async function startTarget(
 }
 
 async function launchTarget(plan: TargetPlan, room: TargetRoom, limits: TargetLimits, reaper: Reaper): Promise<Launch> {
-  const channel = await openChannel(room.scratch);
+  const channel = await openChannel(room.sockets);
   const command = commandFor(plan, room, limits.memoryMb);
   const child = spawn(command.file, command.args, {
     cwd: room.folder,

@@ -6,8 +6,11 @@ export type TargetPlan =
   | { kind: 'npm'; script: string }
   | { kind: 'next'; readyPaths: string[] };
 
-/** Where it runs: `folder` holds the learner's files, `scratch` its home and temporary files, `root` the workshop itself. */
-export type TargetRoom = { root: string; folder: string; scratch: string; runId: string };
+/**
+ * Where it runs: `folder` holds the learner's files, `scratch` its home and temporary files, `root` the workshop itself.
+ * `sockets` is for the grader's own sockets; its path must be short, since macOS allows 104 bytes for the whole name.
+ */
+export type TargetRoom = { root: string; folder: string; scratch: string; sockets: string; runId: string };
 
 export type TargetLimits = { startMs: number; memoryMb: number };
 

@@ -63,14 +63,12 @@ test.runIf(process.platform !== 'win32')(
   },
 );
 
-test.runIf(process.getuid?.() !== 0 && process.platform !== 'win32')(
-  'takeSnapshot() names a file that cannot be read (not run as root, who can read all)',
+test.runIf(process.platform !== 'win32')(
+  'takeSnapshot() names a file that cannot be read; root can read all',
   async () => {
     const folder = await temporaryFolder({ 'server.js': '' });
     await chmod(path.join(folder, 'server.js'), 0);
-    expect(await problemOf(folder)).toMatchObject({
-      code: 'REJECTED_FILES',
-      message: "server.js can't be read (EACCES).",
-    });
+    const expected = { code: 'REJECTED_FILES', message: "server.js can't be read (EACCES)." };
+    expect(await problemOf(folder)).toEqual(process.getuid?.() === 0 ? null : expect.objectContaining(expected));
   },
 );

@@ -15,12 +15,16 @@ export type ContentCheck = { slug: string; name: string; fault: string | null };
 
 type Case = { name: string; submission: Submission; expected: ExpectedVerdict | { kind: 'any failure' } };
 
-/** Grades the starter, the solution and every variant of each exercise, and looks at its texts. */
+/**
+ * Grades the starter, the solution and every variant of each exercise, and looks at its texts. `onInterrupt` is given
+ * what must be done when the command is ended before its time.
+ */
 export async function checkContent(
   root: string,
   exercises: Exercise[],
   jobs: number,
   onCheck: (check: ContentCheck) => void,
+  onInterrupt: (clean: () => Promise<void>) => void,
 ): Promise<ContentCheck[]> {
   const scratch = await mkdtemp(path.join(os.tmpdir(), 'workshop-content-'));
   const session = await openSession({
@@ -29,6 +33,11 @@ export async function checkContent(
     seed: 1 + Math.floor(Math.random() * 1_000_000),
     allowUntouched: true,
   });
+  const clean = async () => {
+    await session.close();
+    await rm(scratch, { recursive: true, force: true });
+  };
+  onInterrupt(clean);
   try {
     const cases = (await Promise.all(exercises.map((exercise) => casesOf(root, exercise, scratch)))).flat();
     const results: ContentCheck[] = [];
@@ -52,8 +61,7 @@ export async function checkContent(
     }
     return results;
   } finally {
-    await session.close();
-    await rm(scratch, { recursive: true, force: true });
+    await clean();
   }
 }
 

@@ -31,18 +31,16 @@ async function run(context: CommandContext): Promise<ExitCode> {
 }
 
 async function check(
-  { root, theme, options, print }: CommandContext,
+  { root, theme, options, print, onInterrupt }: CommandContext,
   exercises: Awaited<ReturnType<typeof loadCatalogue>>,
 ): Promise<ExitCode> {
   const jobs = numberOption(options['jobs'], 'jobs', 1, availableParallelism());
   const { colour } = theme;
-  const results = await checkContent(root, exercises, jobs, ({ slug, name, fault }) => {
-    print(
-      fault === null
-        ? `${colour.green('✓ holds ')} ${slug} ${name}`
-        : `${colour.red('✗ broken')} ${slug} ${name}: ${fault}`,
-    );
-  });
+  const show: Parameters<typeof checkContent>[3] = ({ slug, name, fault }) => {
+    const line = fault === null ? colour.green('✓ holds ') : colour.red('✗ broken');
+    print(`${line} ${slug} ${name}${fault === null ? '' : `: ${fault}`}`);
+  };
+  const results = await checkContent(root, exercises, jobs, show, onInterrupt);
   const broken = results.filter(({ fault }) => fault !== null);
   print(`\n${results.length - broken.length} of ${results.length} hold.`);
   return broken.length > 0 ? 1 : 0;

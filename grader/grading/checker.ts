@@ -21,30 +21,32 @@ export async function createChecker(root: string): Promise<Checker> {
       finished = { module: module ?? null, errors: errors.map((error) => error.message), timedOut: false };
     },
   };
-  const vitest = await createVitest(
-    'test',
-    {
-      config: false,
-      root: `${root}/grader/hidden-tests`,
-      include: ['*/*.test.ts'],
-      watch: false,
-      pool: 'threads',
-      isolate: false,
-      fileParallelism: false,
-      maxWorkers: 1,
-      reporters: [reporter],
-      disableConsoleIntercept: true,
-      passWithNoTests: true,
-      // A cache on disk could be written by the very programs that are judged.
-      fsModuleCache: false,
-      includeTaskLocation: false,
-      env: { NODE_ENV: 'test' },
-    },
-    {
-      server: { watch: null },
-      logLevel: 'silent',
-      clearScreen: false,
-    },
+  const vitest = await keepSignals(() =>
+    createVitest(
+      'test',
+      {
+        config: false,
+        root: `${root}/grader/hidden-tests`,
+        include: ['*/*.test.ts'],
+        watch: false,
+        pool: 'threads',
+        isolate: false,
+        fileParallelism: false,
+        maxWorkers: 1,
+        reporters: [reporter],
+        disableConsoleIntercept: true,
+        passWithNoTests: true,
+        // A cache on disk could be written by the very programs that are judged.
+        fsModuleCache: false,
+        includeTaskLocation: false,
+        env: { NODE_ENV: 'test' },
+      },
+      {
+        server: { watch: null },
+        logLevel: 'silent',
+        clearScreen: false,
+      },
+    ),
   );
   const run: Checker['run'] = async (testFile, context, timeoutMs, deadlineMs) => {
     finished = { module: null, errors: [], timedOut: false };
@@ -66,6 +68,20 @@ export async function createChecker(root: string): Promise<Checker> {
     run,
     close: () => Promise.race([vitest.close(), delay(closeMs, undefined, { ref: false })]).then(() => undefined),
   };
+}
+
+/**
+ * vitest ends the process on a signal, before anything could be tidied up. Here the command decides what an interruption
+ * does, so the listeners that `make` adds are taken off again.
+ */
+async function keepSignals<Made>(make: () => Promise<Made>): Promise<Made> {
+  const signals = ['SIGINT', 'SIGTERM'] as const;
+  const before = new Set(signals.flatMap((signal) => process.listeners(signal)));
+  const made = await make();
+  for (const signal of signals) {
+    for (const listener of process.listeners(signal)) if (!before.has(listener)) process.off(signal, listener);
+  }
+  return made;
 }
 
 async function giveUp(vitest: Vitest, done: Promise<boolean>): Promise<void> {

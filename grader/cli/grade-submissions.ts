@@ -1,7 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { randomInt } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
+import { UserError } from '../contract/errors.ts';
 import type { Submission } from '../contract/exercise.ts';
 import type { Report, Runtime } from '../contract/report.ts';
 import { openSession, type GradingEvent, type GradingSession } from '../grading/grading-session.ts';
@@ -9,6 +8,7 @@ import { readProgress, writeProgress } from '../progress/progress-store.ts';
 import { recordReports } from '../progress/record-report.ts';
 import { makeReport } from '../report/make-report.ts';
 import type { CommandContext, ExitCode } from './command.ts';
+import { installedVersion } from './installed-version.ts';
 
 export type GradeOptions = { jobs?: number; seed?: number; onEvent?: (event: GradingEvent) => void };
 
@@ -55,11 +55,9 @@ export function exitCodeOf({ totals }: Pick<Report, 'totals'>): ExitCode {
 }
 
 async function readRuntime(root: string): Promise<Runtime> {
-  const version = async (name: string) => {
-    const text = await readFile(path.join(root, 'node_modules', name, 'package.json'), 'utf8');
-    return String((JSON.parse(text) as { version?: unknown }).version);
-  };
-  const [next, express] = await Promise.all([version('next'), version('express')]);
+  const [next, express] = await Promise.all(['next', 'express'].map((name) => installedVersion(root, name)));
+  if (!next || !express)
+    throw new UserError('The packages of the workshop are not installed.', 'Run `npm ci`, then the command again.', 3);
   return {
     node: process.version,
     next,

@@ -33,9 +33,9 @@ export function usageLine(command: Command): string {
   return `Usage: npm run ${[name, ...rest].join(' ')}${options}. \`npm run ${name} -- --help\` says more.`;
 }
 
-/** A whole number of at least `min` from an option, or `fallback` without it. */
-export function numberOption(value: string | boolean | undefined, name: string, min: number, fallback: number): number {
-  if (value === undefined) return fallback;
+/** A whole number of at least `min` from an option; undefined without it. */
+export function numberOption(value: string | boolean | undefined, name: string, min: number): number | undefined {
+  if (value === undefined) return undefined;
   const number = Number(value);
   if (Number.isInteger(number) && number >= min && number <= 2 ** 31) return number;
   throw new UserError(

@@ -19,7 +19,7 @@ const copyPrefix = '.workshop-run-';
 /** Makes the folders of a run and removes those of runs whose grader is gone. */
 export async function openRunFolder(root: string): Promise<RunFolder> {
   const id = `${process.pid}-${randomBytes(4).toString('hex')}`;
-  await removeStale(path.join(root, '.workshop', 'runs'), '');
+  await removeStale(path.join(root, '.workshop', 'runs'));
   const copies = await makeCopies(root, id);
   try {
     const scratch = await mkdtemp(path.join(os.tmpdir(), 'workshop-'));
@@ -50,11 +50,9 @@ async function makeCopies(root: string, id: string): Promise<string> {
   throw cannotWrite(root, last);
 }
 
-async function removeStale(folder: string, prefix: string): Promise<void> {
+async function removeStale(folder: string): Promise<void> {
   const names = await readdir(folder).catch(() => []);
-  const stale = names.filter(
-    (name) => name.startsWith(prefix) && !isRunning(Number.parseInt(name.slice(prefix.length), 10)),
-  );
+  const stale = names.filter((name) => !isRunning(Number.parseInt(name, 10)));
   await Promise.all(
     stale.map((name) => rm(path.join(folder, name), { recursive: true, force: true }).catch(() => undefined)),
   );

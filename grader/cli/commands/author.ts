@@ -34,7 +34,7 @@ async function check(
   { root, theme, options, print, onInterrupt }: CommandContext,
   exercises: Awaited<ReturnType<typeof loadCatalogue>>,
 ): Promise<ExitCode> {
-  const jobs = numberOption(options['jobs'], 'jobs', 1, availableParallelism());
+  const jobs = numberOption(options['jobs'], 'jobs', 1) ?? availableParallelism();
   const { colour } = theme;
   const show: Parameters<typeof checkContent>[3] = ({ slug, name, fault }) => {
     const line = fault === null ? colour.green('✓ holds ') : colour.red('✗ broken');

@@ -1,10 +1,11 @@
-import { readFile, statfs } from 'node:fs/promises';
+import { statfs } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { execa } from 'execa';
 import { systemErrorCode } from '../../contract/errors.ts';
 import { readProgress, writeProgress } from '../../progress/progress-store.ts';
 import type { Command, CommandContext, ExitCode } from '../command.ts';
+import { installedVersion } from '../installed-version.ts';
 
 export const doctorCommand: Command = {
   name: 'doctor',
@@ -89,11 +90,6 @@ async function checkPackages(root: string): Promise<Finding> {
       .map((name, index) => `${name} ${versions[index]}`)
       .join(', '),
   };
-}
-
-async function installedVersion(root: string, name: string): Promise<string | null> {
-  const text = await readFile(path.join(root, 'node_modules', name, 'package.json'), 'utf8').catch(() => null);
-  return text === null ? null : String((JSON.parse(text) as { version?: unknown }).version);
 }
 
 function checkPort(): Promise<Finding> {

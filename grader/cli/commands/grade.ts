@@ -42,8 +42,8 @@ export const gradeCommand: Command = {
 
 async function run(context: CommandContext): Promise<ExitCode> {
   const { root, options } = context;
-  const jobs = numberOption(options['jobs'], 'jobs', 1, 0);
-  const seed = numberOption(options['seed'], 'seed', 0, -1);
+  const jobs = numberOption(options['jobs'], 'jobs', 1);
+  const seed = numberOption(options['seed'], 'seed', 0);
   checkIsolation(textOption(options['isolation']));
   const exercises = selectExercises(await loadCatalogue(root), context.words);
   const workRoot = await findWorkRoot(root, textOption(options['dir']));
@@ -53,11 +53,7 @@ async function run(context: CommandContext): Promise<ExitCode> {
   }));
   const toStandardOutput = options['json'] === '-';
   const follow = toStandardOutput ? undefined : followGrading(context, exercises);
-  const report = await gradeOnce(context, submissions, {
-    ...(jobs > 0 ? { jobs } : {}),
-    ...(seed >= 0 ? { seed } : {}),
-    onEvent: follow,
-  });
+  const report = await gradeOnce(context, submissions, { jobs, seed, onEvent: follow });
   if (workRoot === undefined) await saveProgress(context, report.exercises);
   if (!toStandardOutput) context.print(`\n${renderSummary(report, root, context.theme)}`);
   await writeReports(context, report);

@@ -7,8 +7,8 @@ export type ControlRequests = {
   begin: { ask: { checkId: string }; answer: { ready: boolean; instances: string[]; seed: string } };
   /** After each check: the console text since `since` (Date.now()), and how the program ended; `lost` when a connection broke. */
   end: { ask: { since: number; lost: boolean }; answer: { output: string; ended: string | null } };
-  /** `problem` says why the program didn't start again. */
-  restart: { ask: Record<string, never>; answer: { instances: string[]; problem: string | null } };
+  /** Stops every instance and starts `only` that one again, or all. `problem` says why the program didn't start again. */
+  restart: { ask: { only?: number }; answer: { instances: string[]; problem: string | null } };
   packages: { ask: Record<string, never>; answer: { names: string[] } };
   output: { ask: Record<string, never>; answer: { text: string } };
   signal: { ask: { name: NodeJS.Signals }; answer: Record<string, never> };

@@ -39,8 +39,8 @@ export function answerChecks(session: CheckSession): ControlHandlers {
       const ending = running().ended();
       return { output: running().output(since).text, ended: ending && describeEnding(ending) };
     },
-    restart: async () => {
-      const problem = await running().restart();
+    restart: async ({ only }) => {
+      const problem = await running().restart(only);
       if (problem) session.problem = problem;
       return { instances: running().addresses(), problem: problem?.message ?? null };
     },

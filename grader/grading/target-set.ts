@@ -21,7 +21,8 @@ import { withModuleType } from './module-type.ts';
 export type TargetSet = {
   /** Starts all copies; the problem of the first that didn't start, or null. Called again it starts those that have ended or are stuck. */
   start: () => Promise<Problem | null>;
-  restart: () => Promise<Problem | null>;
+  /** Stops all copies and starts them again, or `only` that one: then the others are started before the next check. */
+  restart: (only?: number) => Promise<Problem | null>;
   addresses: () => string[];
   first: () => RunningTarget | undefined;
   /** How a copy ended by itself, or null while all run. */
@@ -51,12 +52,15 @@ export function createTargetSet(options: TargetSetOptions): TargetSet {
     running: null as RunningTarget | null,
   }));
   let lastOutput: OutputText = { text: '', truncated: false };
+  const stopCopy = async (copy: (typeof copies)[number]): Promise<void> => {
+    await copy.running?.stop();
+    copy.running = null;
+  };
   const startCopy = async (copy: (typeof copies)[number]): Promise<Problem | null> => {
     options.signal.throwIfAborted();
     if (!copy.written) await prepareRoom(copy.room, options.files, plan);
     copy.written = true;
-    await copy.running?.stop();
-    copy.running = null;
+    await stopCopy(copy);
     const result = await startTarget(plan, copy.room, limits, reaper);
     if (!result.ok) {
       lastOutput = result.output;
@@ -80,8 +84,11 @@ export function createTargetSet(options: TargetSetOptions): TargetSet {
       const responding = await Promise.all(copies.map((copy) => copy.running?.responds() ?? false));
       return startMany(copies.filter((_, index) => !responding[index]));
     },
-    restart: () => startMany(copies),
-    addresses: () => running().map((target) => target.url),
+    restart: async (only) => {
+      await Promise.all(copies.map(stopCopy));
+      return startMany(copies.filter(({ index }) => only === undefined || index === only));
+    },
+    addresses: () => copies.map((copy) => copy.running?.url ?? ''),
     first: () => running()[0],
     ended: () =>
       running()

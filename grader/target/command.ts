@@ -17,14 +17,8 @@ export function commandFor(plan: TargetPlan, room: TargetRoom, memoryMb: number)
     };
   }
   if (plan.kind === 'next') {
-    // The flag is about Node's own source maps; Next.js still names the learner's file and line in its errors.
-    const next = path.join(room.root, 'node_modules', 'next', 'dist', 'bin', 'next');
-    return {
-      file: process.execPath,
-      args: [next, 'dev', '--port', '3000', '--disable-source-maps'],
-      nodeOptions: [heap],
-      shell: false,
-    };
+    const starter = path.join(import.meta.dirname, 'next-dev.cjs');
+    return { file: process.execPath, args: [starter], nodeOptions: [heap], shell: false };
   }
   const args = ['run', plan.script];
   const npm = npmScript();

@@ -121,8 +121,9 @@ test(
     let last: unknown;
     for (let visit = seed.int(2, 4); visit > 0; visit -= 1) last = await visitor.visit(target.apiFor(0));
     if (typeof last !== 'number') fail('Before the restart visits is not a number.', { expected: 2, received: last });
-    await target.restart();
-    const counts = [await visitor.visit(target.apiFor(0)), await visitor.visit(target.apiFor(1))];
+    const next = seed.int(0, 1);
+    await target.restart(next);
+    const counts = [await visitor.visit(target.apiFor(next)), await visitor.visit(target.apiFor(next))];
     expectCounts(counts, [last + 1, last + 2], `The restart came after this visitor had counted to ${last}.`);
   },
 );

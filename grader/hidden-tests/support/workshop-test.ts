@@ -21,7 +21,8 @@ export type TargetFixture = {
   /** One address for each instance. */
   instances: string[];
   apiFor: (instance: number) => Api;
-  restart: () => Promise<void>;
+  /** Stops every instance and starts all again, or `only` the one that the rest of the check asks: a start takes time. */
+  restart: (only?: number) => Promise<void>;
   packages: () => Promise<string[]>;
   output: () => Promise<string>;
   signal: (name: NodeJS.Signals) => Promise<void>;
@@ -111,8 +112,8 @@ function createTarget(session: Session): TargetFixture {
       return session.instances;
     },
     apiFor: (instance) => liveApi(session, instance),
-    restart: async () => {
-      const { instances, problem } = await session.control.ask('restart', {});
+    restart: async (only) => {
+      const { instances, problem } = await session.control.ask('restart', { only });
       if (problem !== null) throw new CheckFailure(`Your program did not start again: ${problem}`);
       session.instances = instances;
     },

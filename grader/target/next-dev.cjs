@@ -1,0 +1,13 @@
+// Starts Next.js's own development server in this process. `next dev` does the same in a child of its own, after a
+// process that only passes its options on: a fifth of a second of every start, and one more process to stop.
+// Source: next/dist/cli/next-dev.js of the Next.js that package.json pins.
+// @ts-check
+'use strict';
+
+process.env['NODE_ENV'] = 'development';
+process.env['__NEXT_DEV_SERVER'] = '1';
+
+require('next/dist/lib/bundler.js').parseBundlerArgs({});
+const { startServer } = require('next/dist/server/lib/start-server.js');
+
+void startServer({ dir: process.cwd(), port: 3000, allowRetry: false, isDev: true, hostname: undefined });

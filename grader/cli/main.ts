@@ -1,9 +1,15 @@
+import { enableCompileCache } from 'node:module';
 import path from 'node:path';
 import { UserError } from '../contract/errors.ts';
 import { createTheme } from '../report/theme.ts';
 import type { Command, CommandContext, ExitCode } from './command.ts';
 import { parseWords } from './parse-words.ts';
 import { renderHelp, renderOverview } from './render-help.ts';
+
+const root = path.resolve(import.meta.dirname, '..', '..');
+
+// Compiled code of the grader and of vitest is kept beside the packages: every command starts a fifth sooner.
+enableCompileCache(path.join(root, 'node_modules', '.cache', 'workshop', 'node'));
 
 /** Each command is loaded only when it is called, so that every one of them starts fast. */
 const commands: Record<string, () => Promise<Command>> = {
@@ -14,6 +20,7 @@ const commands: Record<string, () => Promise<Command>> = {
   reset: async () => (await import('./commands/reset.ts')).resetCommand,
   progress: async () => (await import('./commands/progress.ts')).progressCommand,
   doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
+  warm: async () => (await import('./commands/warm.ts')).warmCommand,
   author: async () => (await import('./commands/author.ts')).authorCommand,
 };
 
@@ -40,7 +47,7 @@ async function makeContext(words: string[], options: CommandContext['options']):
   const { default: supportsHyperlinks } = await import('supports-hyperlinks');
   const links = !plain && isTerminal && supportsHyperlinks.stdout;
   return {
-    root: path.resolve(import.meta.dirname, '..', '..'),
+    root,
     words,
     options,
     theme: createTheme({

@@ -49,7 +49,9 @@ function planServer(exercise: Exercise, files: Snapshot, starter: Snapshot): Pla
 
 function planNext(exercise: Exercise, files: Snapshot): PlanResult {
   const hasApp = [...files.keys()].some((name) => /^(?:src\/)?(?:app|pages)\//.test(name));
-  if (hasApp) return { ok: true, plan: { kind: 'next', readyPaths: exercise.readyPaths } };
+  const { readyPaths } = exercise;
+  const pages = readyPaths.some((address) => !address.startsWith('/api/'));
+  if (hasApp) return { ok: true, plan: { kind: 'next', readyPaths, pages } };
   const message = 'There is no app folder, so there is nothing for Next.js to serve.';
   return { ok: false, problem: makeProblem('FILE_MISSING', message, { file: 'app' }) };
 }

@@ -19,6 +19,8 @@ import { answerChecks, type CheckSession } from './check-session.ts';
 export type GradingRoom = {
   root: string;
   run: RunFolder;
+  /** Which of the gradings that go on at once this is, from 1. */
+  place: number;
   reaper: Reaper;
   checker: Promise<Checker>;
   seed: number;
@@ -56,14 +58,13 @@ async function prepare({ exercise, folder }: Submission, room: GradingRoom): Pro
   const files = withoutBrief(taken.files);
   const chosen = choosePlan(exercise, files, starter.ok ? starter.files : new Map(), room.allowUntouched);
   if (!chosen.ok) return { targets: null, problem: chosen.problem, files, hints };
-  const name = `${exercise.slug}-${randomUUID().slice(0, 8)}`;
   const targets = createTargetSet({
     exercise,
     plan: chosen.plan,
     files,
     root: room.root,
     run: room.run,
-    name,
+    place: room.place,
     reaper: room.reaper,
     signal: room.signal,
   });

@@ -1,10 +1,8 @@
 import type { Exercise, Submission } from '../contract/exercise.ts';
 import type { ExerciseReport } from '../contract/report.ts';
-import { startReaper } from '../target/reaper.ts';
-import { runMarker, stopStrays } from '../target/stop-group.ts';
-import { openRunFolder, removeRunFolder } from '../workspace/run-folder.ts';
 import { createChecker, type Checker } from './checker.ts';
 import { gradeExercise } from './grade-exercise.ts';
+import { openRun } from './open-run.ts';
 
 export type SessionOptions = { root: string; jobs: number; seed: number; allowUntouched?: boolean };
 
@@ -23,28 +21,25 @@ export type GradingSession = {
 /** Opens what gradings share: the run's folders, the process that clears up should the grader vanish, live checkers. */
 export async function openSession(options: SessionOptions): Promise<GradingSession> {
   const { root, seed, jobs } = options;
-  const run = await openRunFolder(root);
-  const marker = `${runMarker}=${run.id}`;
-  const reaper = startReaper(marker);
-  for (const folder of [run.copies, run.scratch]) reaper.addFolder(folder);
+  const run = await openRun(root);
   const abort = new AbortController();
-  const idle: Promise<Checker>[] = [];
-  const all: Promise<Checker>[] = [];
+  const idle: Place[] = [];
+  const all: Place[] = [];
   const active = new Set<Promise<unknown>>();
   const gradeOne = async (submission: Submission): Promise<ExerciseReport> => {
-    // The program can start while the checker is still being made.
-    const checker = idle.pop() ?? add(all, createChecker(root));
-    const room = {
+    const place = idle.pop() ?? addPlace(all, root);
+    const report = await gradeExercise(submission, {
       root,
-      run,
-      reaper,
-      checker,
+      run: run.folder,
+      place: place.number,
+      reaper: run.reaper,
+      // The program can start while the checker is still being made.
+      checker: place.checker,
       seed,
       allowUntouched: options.allowUntouched ?? false,
       signal: abort.signal,
-    };
-    const report = await gradeExercise(submission, room);
-    idle.push(checker);
+    });
+    idle.push(place);
     return report;
   };
   const grade: GradingSession['grade'] = async (submissions, onEvent) => {
@@ -67,20 +62,22 @@ export async function openSession(options: SessionOptions): Promise<GradingSessi
   const closeAll = async () => {
     abort.abort();
     // In the middle of a grading the reaper is the quickest way to stop everything at once.
-    if (active.size > 0) await reaper.close();
+    if (active.size > 0) await run.reaper.close();
     await Promise.allSettled(active);
-    await Promise.all(all.map(async (checker) => (await checker).close()));
-    await stopStrays(marker);
-    await removeRunFolder(run);
-    await reaper.close();
+    await Promise.all(all.map(async ({ checker }) => (await checker).close()));
+    await run.close();
   };
   let closing: Promise<void> | null = null;
   return { grade, close: () => (closing ??= closeAll()) };
 }
 
-function add<Item>(list: Promise<Item>[], item: Promise<Item>): Promise<Item> {
-  list.push(item);
-  return item;
+/** One of the gradings that go on at once: its checker, and the number that names its copies of the learner's files. */
+type Place = { number: number; checker: Promise<Checker> };
+
+function addPlace(all: Place[], root: string): Place {
+  const place = { number: all.length + 1, checker: createChecker(root) };
+  all.push(place);
+  return place;
 }
 
 /** The slow ones first, so that at the end no job is left alone with a long one. */

@@ -13,9 +13,10 @@ import type {
   TargetPlan,
   TargetRoom,
 } from '../target/target-types.ts';
-import { cannotWrite, writeSnapshot, type RunFolder } from '../workspace/run-folder.ts';
+import { cannotWrite, emptyFolder, writeSnapshot, type RunFolder } from '../workspace/run-folder.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { withModuleType } from './module-type.ts';
+import { roomOf } from './target-room.ts';
 
 /** The running copies of one submission; an exercise about statelessness has two, each with its own files and home. */
 export type TargetSet = {
@@ -37,7 +38,7 @@ export type TargetSetOptions = {
   files: Snapshot;
   root: string;
   run: RunFolder;
-  name: string;
+  place: number;
   reaper: Reaper;
   signal: AbortSignal;
 };
@@ -47,7 +48,7 @@ export function createTargetSet(options: TargetSetOptions): TargetSet {
   const limits: TargetLimits = { startMs: exercise.limits.startSeconds * 1000, memoryMb: exercise.limits.memoryMb };
   const copies = Array.from({ length: exercise.instances }, (_, index) => ({
     index,
-    room: roomFor(options, index),
+    room: roomOf(options.root, options.run, options.place, index),
     written: false,
     running: null as RunningTarget | null,
   }));
@@ -123,18 +124,8 @@ function withOwnPaths({ text, truncated }: OutputText, copies: { room: TargetRoo
   return { text: lines.join('\n').replaceAll(/\n{3,}/g, '\n\n'), truncated };
 }
 
-function roomFor({ root, run, name }: TargetSetOptions, index: number): TargetRoom {
-  const copy = index === 0 ? name : `${name}-${index + 1}`;
-  return {
-    root,
-    folder: path.join(run.copies, copy),
-    scratch: path.join(run.scratch, copy),
-    sockets: run.scratch,
-    runId: run.id,
-  };
-}
-
 async function prepareRoom(room: TargetRoom, files: Snapshot, plan: TargetPlan): Promise<void> {
+  await emptyFolder(room.folder);
   const typescript = plan.kind === 'node' && plan.typescript;
   await writeSnapshot(typescript ? await withModuleType(files) : files, room.folder);
   try {

@@ -6,6 +6,8 @@
 
 process.env['NODE_ENV'] = 'development';
 process.env['__NEXT_DEV_SERVER'] = '1';
+// Asked to end, it writes down what it has compiled first; see next-cache.ts.
+process.env['__NEXT_DEV_WAIT_FOR_TURBOPACK_SHUTDOWN'] = '1';
 
 require('next/dist/lib/bundler.js').parseBundlerArgs({});
 const { startServer } = require('next/dist/server/lib/start-server.js');

@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import path from 'node:path';
 
 export type Reaper = {
+  /** Its process id, 0 when it could not be started. */
+  pid: number;
   /** From now on the process group of `pid` is ended should the grader vanish. */
   add: (pid: number) => void;
   remove: (pid: number) => void;
@@ -34,6 +36,7 @@ export function startReaper(marker: string): Reaper {
     await gone;
   };
   return {
+    pid: child.pid ?? 0,
     add: (pid) => void tell({ add: pid }),
     remove: (pid) => void tell({ remove: pid }),
     addFolder: (folder) => void tell({ folder }),

@@ -6,6 +6,7 @@ import { commandFor } from './command.ts';
 import { targetEnvironment } from './environment.ts';
 import { explainExit, explainTimeout } from './explain-exit.ts';
 import { watchMemory } from './memory-watch.ts';
+import { giveNextCache } from './next-cache.ts';
 import { compileRoutes } from './next-ready.ts';
 import { createOutputBuffer, type OutputBuffer } from './output-buffer.ts';
 import { familyOf, holdsPort, listProcesses } from './process-table.ts';
@@ -88,6 +89,7 @@ export async function startTarget(
 }
 
 async function launchTarget(plan: TargetPlan, room: TargetRoom, limits: TargetLimits, reaper: Reaper): Promise<Launch> {
+  if (plan.kind === 'next' && plan.pages) await giveNextCache(room);
   const channel = await openChannel(room.sockets);
   const command = commandFor(plan, room, limits.memoryMb);
   const child = spawn(command.file, command.args, {
@@ -195,6 +197,7 @@ function toTarget(launch: Launch, listening: Listening): RunningTarget {
     output: launch.output.since,
     packages,
     signal,
+    untilEnded: launch.ending,
     ended: launch.ended,
     stop: launch.stop,
   };

@@ -1,10 +1,13 @@
 import type { Problem } from '../contract/problem.ts';
 
-/** What to start. `readyPaths` are asked once so that Next.js compiles them before anybody waits for it. */
+/**
+ * What to start. `readyPaths` are asked once so that Next.js compiles them before anybody waits for it; `pages` says
+ * that some of them are pages, for which a kept cache pays.
+ */
 export type TargetPlan =
   | { kind: 'node'; entry: string; typescript: boolean }
   | { kind: 'npm'; script: string }
-  | { kind: 'next'; readyPaths: string[] };
+  | { kind: 'next'; readyPaths: string[]; pages: boolean };
 
 /**
  * Where it runs: `folder` holds the learner's files, `scratch` its home and temporary files, `root` the workshop itself.
@@ -29,6 +32,8 @@ export type RunningTarget = {
   signal: (name: NodeJS.Signals) => void;
   /** Whether it still runs and its event loop turns; false as soon as it is about to end. */
   responds: () => Promise<boolean>;
+  /** Resolves when it has ended. */
+  untilEnded: Promise<Ending>;
   /** How it ended, or null while it runs. */
   ended: () => Ending | null;
   /** Ends it with everything it started. Safe to call twice. */

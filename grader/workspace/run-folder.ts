@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { systemErrorCode, UserError } from '../contract/errors.ts';
+import { claimFolder } from './claim-folder.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** The folders of one run of the grader; both are gone when it ends. */
@@ -19,7 +20,6 @@ const copyPrefix = '.workshop-run-';
 /** Makes the folders of a run and removes those of runs whose grader is gone. */
 export async function openRunFolder(root: string): Promise<RunFolder> {
   const id = `${process.pid}-${randomBytes(4).toString('hex')}`;
-  await removeStale(path.join(root, '.workshop', 'runs'));
   const copies = await makeCopies(root, id);
   try {
     const scratch = await mkdtemp(path.join(os.tmpdir(), 'workshop-'));
@@ -37,34 +37,20 @@ export async function removeRunFolder(run: RunFolder): Promise<void> {
 
 /** In .workshop/runs, or beside it when .workshop can't be written (progress is then not kept, but grading goes on). */
 async function makeCopies(root: string, id: string): Promise<string> {
-  const places = [path.join(root, '.workshop', 'runs', id), path.join(root, copyPrefix + id)];
-  let last: unknown;
-  for (const place of places) {
-    try {
-      await mkdir(place, { recursive: true });
-      return place;
-    } catch (error) {
-      last = error;
-    }
-  }
-  throw cannotWrite(root, last);
-}
-
-async function removeStale(folder: string): Promise<void> {
-  const names = await readdir(folder).catch(() => []);
-  const stale = names.filter((name) => !isRunning(Number.parseInt(name, 10)));
-  await Promise.all(
-    stale.map((name) => rm(path.join(folder, name), { recursive: true, force: true }).catch(() => undefined)),
-  );
-}
-
-function isRunning(pid: number): boolean {
   try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return systemErrorCode(error) === 'EPERM';
+    return await claimFolder(path.join(root, '.workshop', 'runs'));
+  } catch {
+    const beside = path.join(root, copyPrefix + id);
+    await mkdir(beside).catch((error: unknown) => {
+      throw cannotWrite(root, error);
+    });
+    return beside;
   }
+}
+
+/** Removes what an earlier grading left in `folder`. */
+export async function emptyFolder(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
 }
 
 /** Writes a snapshot into `folder`, which is made first. */

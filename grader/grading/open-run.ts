@@ -1,0 +1,21 @@
+import { startReaper, type Reaper } from '../target/reaper.ts';
+import { runMarker, stopStrays } from '../target/stop-group.ts';
+import { nameOwners } from '../workspace/claim-folder.ts';
+import { openRunFolder, removeRunFolder, type RunFolder } from '../workspace/run-folder.ts';
+
+/** The folders of a run, and the process that clears up should the grader vanish. */
+export type Run = { folder: RunFolder; reaper: Reaper; close: () => Promise<void> };
+
+export async function openRun(root: string): Promise<Run> {
+  const folder = await openRunFolder(root);
+  const marker = `${runMarker}=${folder.id}`;
+  const reaper = startReaper(marker);
+  for (const name of [folder.copies, folder.scratch]) reaper.addFolder(name);
+  await nameOwners(folder.copies, [process.pid, reaper.pid]).catch(() => undefined);
+  const close = async () => {
+    await stopStrays(marker);
+    await removeRunFolder(folder);
+    await reaper.close();
+  };
+  return { folder, reaper, close };
+}

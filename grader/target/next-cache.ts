@@ -1,0 +1,39 @@
+import { constants } from 'node:fs';
+import { cp, readFile, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { TargetRoom } from './target-types.ts';
+
+/**
+ * A page of an app needs React and the client of Next.js compiled, which takes longer than everything of the learner's.
+ * Turbopack keeps what it has compiled in the app's .next folder, by the app's path. So the workshop compiles a small
+ * app of its own once (make-next-cache.ts) and lays that cache into the new copy of an app that has pages. Turbopack
+ * looks at every file anew and compiles what differs. Returns whether there was a cache for this path.
+ */
+export async function giveNextCache({ root, folder }: Pick<TargetRoom, 'root' | 'folder'>): Promise<boolean> {
+  const kept = keptFolder(root, folder);
+  if ((await readFile(path.join(kept, madeForName), 'utf8').catch(() => '')) !== folder) return false;
+  const cache = cacheFolder(folder);
+  if (await stat(cache).catch(() => null)) return true;
+  try {
+    await cp(path.join(kept, 'cache'), cache, { recursive: true, mode: constants.COPYFILE_FICLONE });
+    return true;
+  } catch {
+    // Half a cache is worse than none; Next.js works without.
+    await rm(cache, { recursive: true, force: true });
+    return false;
+  }
+}
+
+/** Holds the path of the app that a kept cache was made for: it is worth nothing when the workshop was moved. */
+export const madeForName = 'made-for';
+
+/** With the packages, so that `npm ci` begins anew and nothing of an older Next.js is left. */
+export function keptFolder(root: string, folder: string): string {
+  const name = path.relative(root, folder).replaceAll(/[\\/]/g, '-');
+  return path.join(root, 'node_modules', '.cache', 'workshop', `next${name}`);
+}
+
+/** Where `next dev` keeps what it has compiled of the app in `folder`. */
+export function cacheFolder(folder: string): string {
+  return path.join(folder, '.next', 'dev', 'cache');
+}

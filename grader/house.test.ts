@@ -11,7 +11,8 @@ const rules: Record<string, string[]> = {
   report: ['contract'],
   progress: ['contract'],
   'hidden-tests': ['contract'],
-  grading: ['contract', 'workspace', 'target'],
+  database: ['contract'],
+  grading: ['contract', 'workspace', 'target', 'database'],
   watch: ['contract', 'workspace', 'grading'],
   authoring: ['contract', 'catalogue', 'workspace', 'grading', 'report'],
   cli: ['contract', 'catalogue', 'workspace', 'grading', 'report', 'progress', 'watch', 'authoring'],
@@ -71,7 +72,7 @@ test('only cli touches the arguments and ends the process', async () => {
   const sources = names.filter(
     (name) =>
       name.endsWith('.ts') &&
-      !/^(?:cli|testing)\/|\.test\.ts$|\/(?:pass|fail|starter|fixtures)\/|reaper-process/.test(name),
+      !/^(?:cli|testing)\/|\.test\.ts$|\/(?:pass|fail|starter|fixtures)\/|-process\.ts$/.test(name),
   );
   const texts = await Promise.all(
     sources.map(async (name) => ({ name, text: await readFile(path.join(import.meta.dirname, name), 'utf8') })),

@@ -7,24 +7,34 @@ import { openSession } from '../grading/grading-session.ts';
 import { exerciseFolders } from '../workspace/exercise-folders.ts';
 import { writeSnapshot } from '../workspace/run-folder.ts';
 import { takeSnapshot } from '../workspace/snapshot.ts';
+import { withoutBrief } from '../workspace/starter.ts';
 import { checkTexts } from './check-texts.ts';
 import { layOver, readVariants, type ExpectedVerdict } from './variants.ts';
 
-/** One thing that must hold for an exercise's content; `fault` is null when it does. */
-export type ContentCheck = { slug: string; name: string; fault: string | null };
+/** One thing that must hold for an exercise's content; `fault` is null when it does, `notRun` says why it wasn't tried. */
+export type ContentCheck = { slug: string; name: string; fault: string | null; notRun?: string };
 
-type Case = { name: string; submission: Submission; expected: ExpectedVerdict | { kind: 'any failure' } };
+export type ContentOptions = {
+  jobs: number;
+  environment: NodeJS.ProcessEnv;
+  onCheck: (check: ContentCheck) => void;
+  /** Is given what must be done when the command is ended before its time. */
+  onInterrupt: (clean: () => Promise<void>) => void;
+};
 
-/**
- * Grades the starter, the solution and every variant of each exercise, and looks at its texts. `onInterrupt` is given
- * what must be done when the command is ended before its time.
- */
+type Case = {
+  name: string;
+  submission: Submission;
+  expected: ExpectedVerdict | { kind: 'any failure' };
+  /** The variable of the environment without which it can't be run. */
+  needs: string | null;
+};
+
+/** Grades the starter, the solution and every variant of each exercise, and looks at its texts. */
 export async function checkContent(
   root: string,
   exercises: Exercise[],
-  jobs: number,
-  onCheck: (check: ContentCheck) => void,
-  onInterrupt: (clean: () => Promise<void>) => void,
+  { jobs, environment, onCheck, onInterrupt }: ContentOptions,
 ): Promise<ContentCheck[]> {
   const scratch = await mkdtemp(path.join(os.tmpdir(), 'workshop-content-'));
   const session = await openSession({
@@ -32,6 +42,8 @@ export async function checkContent(
     jobs,
     seed: 1 + Math.floor(Math.random() * 1_000_000),
     allowUntouched: true,
+    postgresUrl: environment['WORKSHOP_POSTGRES_URL'] || undefined,
+    mongoUrl: environment['WORKSHOP_MONGODB_URL'] || undefined,
   });
   const clean = async () => {
     await session.close();
@@ -39,12 +51,15 @@ export async function checkContent(
   };
   onInterrupt(clean);
   try {
-    const cases = (await Promise.all(exercises.map((exercise) => casesOf(root, exercise, scratch)))).flat();
+    const all = (await Promise.all(exercises.map((exercise) => casesOf(root, exercise, scratch)))).flat();
+    const cases = all.filter(({ needs }) => needs === null || environment[needs]);
     const results: ContentCheck[] = [];
     const add = (check: ContentCheck) => {
       results.push(check);
       onCheck(check);
     };
+    for (const { submission, name, needs } of all.filter((found) => !cases.includes(found)))
+      add({ slug: submission.exercise.slug, name, fault: null, notRun: `${needs} is not set` });
     const reports = await session.grade(
       cases.map(({ submission }) => submission),
       (event) => {
@@ -67,17 +82,26 @@ export async function checkContent(
 
 async function casesOf(root: string, exercise: Exercise, scratch: string): Promise<Case[]> {
   const folders = exerciseFolders(root, exercise.slug);
-  const starter = await takeSnapshot(folders.starter);
+  const [starter, solution] = [await takeSnapshot(folders.starter), await takeSnapshot(folders.solution)];
   if (!starter.ok) throw new Error(`${exercise.slug}: ${starter.problem.message}`);
+  if (!solution.ok) throw new Error(`${exercise.slug}: ${solution.problem.message}`);
+  const bases = { starter: starter.files, solution: withoutBrief(solution.files) };
   const variants = await readVariants(folders.hiddenTests);
   const laid = variants.map(async (variant): Promise<Case> => {
-    const folder = path.join(scratch, exercise.slug, variant.name);
-    await writeSnapshot(await layOver(starter.files, variant), folder);
-    return { name: variant.name, submission: { exercise, folder }, expected: variant.expected };
+    const { name, expected, needs } = variant;
+    const folder = path.join(scratch, exercise.slug, name);
+    await writeSnapshot(await layOver(bases[variant.over], variant), folder);
+    return { name, submission: { exercise, folder }, expected, needs };
+  });
+  const own = (name: string, folder: string, expected: Case['expected']): Case => ({
+    name,
+    submission: { exercise, folder },
+    expected,
+    needs: null,
   });
   return [
-    { name: 'starter', submission: { exercise, folder: folders.starter }, expected: { kind: 'any failure' } },
-    { name: 'solution', submission: { exercise, folder: folders.solution }, expected: { kind: 'passed' } },
+    own('starter', folders.starter, { kind: 'any failure' }),
+    own('solution', folders.solution, { kind: 'passed' }),
     ...(await Promise.all(laid)),
   ];
 }

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import type { Exercise } from '../contract/exercise.ts';
 import type { CheckReport } from '../contract/report.ts';
 import { exerciseFolders } from '../workspace/exercise-folders.ts';
@@ -15,19 +16,27 @@ export async function checkTexts(root: string, exercise: Exercise, checks: Check
   const folders = exerciseFolders(root, exercise.slug);
   const [brief, test, hints] = await Promise.all([
     readText(folders.brief),
-    readText(folders.testFile),
+    readTests(folders.testFile),
     readHints(folders.hints),
   ]);
   return [
     ...checkBrief(brief, test),
     ...checkHints(
       [...hints],
-      checks.map((check) => check.id),
+      checks.map((check) => check.id.replace(/^(?:express|next):/, '')),
     ),
     ...checkPoints(exercise, checks),
     ...(await checkFolders(root, exercise)),
     ...(await checkVariantFolders(folders.hiddenTests)),
   ];
+}
+
+/** The text of a test file with that of the specs that it shares with another exercise. */
+async function readTests(file: string): Promise<string> {
+  const text = await readText(file);
+  const specs = [...text.matchAll(/from '(\.\.\/spec\/[^']+|\.\/[^']+)'/g)].map((match) => match[1] ?? '');
+  const texts = await Promise.all(specs.map((name) => readTests(path.join(path.dirname(file), name))));
+  return [text, ...texts].join('\n');
 }
 
 function readText(file: string): Promise<string> {
@@ -54,7 +63,7 @@ function isMadeUp(text: string): boolean {
 
 function checkHints(hints: [string, string[]][], ids: string[]): string[] {
   const named = new Map(hints);
-  const lacking = [startHintsId, ...ids]
+  const lacking = [...new Set([startHintsId, ...ids])]
     .filter((id) => (named.get(id)?.length ?? 0) < 2)
     .map((id) => `hints.md has fewer than two hints for "${id}"`);
   const stray = [...named.keys()]

@@ -4,14 +4,18 @@ import { z } from 'zod';
 import { problemCodes } from '../contract/problem.ts';
 import { takeSnapshot, type Snapshot } from '../workspace/snapshot.ts';
 
-const passSchema = z.strictObject({ style: z.string().min(3), remove: z.array(z.string()).optional() });
+const common = {
+  /** Files of the base that are left out. */
+  remove: z.array(z.string()).optional(),
+  /** What the variant is laid over: the starter, or the solution, which a single mistake is easier told from. */
+  over: z.enum(['starter', 'solution']).optional(),
+  /** A variable of the environment without which the variant can't be run. */
+  needs: z.string().optional(),
+};
+const passSchema = z.strictObject({ style: z.string().min(3), ...common });
 const failSchema = z.union([
-  z.strictObject({
-    mistake: z.string().min(3),
-    failing: z.array(z.string()).min(1),
-    remove: z.array(z.string()).optional(),
-  }),
-  z.strictObject({ mistake: z.string().min(3), problem: z.enum(problemCodes), remove: z.array(z.string()).optional() }),
+  z.strictObject({ mistake: z.string().min(3), failing: z.array(z.string()).min(1), ...common }),
+  z.strictObject({ mistake: z.string().min(3), problem: z.enum(problemCodes), ...common }),
 ]);
 const variantsSchema = z.strictObject({
   pass: z.record(z.string(), passSchema),
@@ -19,7 +23,14 @@ const variantsSchema = z.strictObject({
 });
 
 /** A known right or wrong answer of an exercise, and the exact verdict that it must get. */
-export type Variant = { name: string; folder: string; remove: string[]; expected: ExpectedVerdict };
+export type Variant = {
+  name: string;
+  folder: string;
+  remove: string[];
+  over: 'starter' | 'solution';
+  needs: string | null;
+  expected: ExpectedVerdict;
+};
 export type ExpectedVerdict =
   | { kind: 'passed' }
   | { kind: 'failing'; checks: string[] }
@@ -30,29 +41,26 @@ export async function readVariants(hiddenTests: string): Promise<Variant[]> {
   const { pass, fail } = variantsSchema.parse(
     JSON.parse(await readFile(path.join(hiddenTests, 'variants.json'), 'utf8')),
   );
-  const right = Object.entries(pass).map(([name, { remove }]) =>
-    toVariant(hiddenTests, 'pass', name, remove, { kind: 'passed' }),
+  const right = Object.entries(pass).map(([name, entry]) =>
+    toVariant(hiddenTests, `pass/${name}`, entry, { kind: 'passed' }),
   );
-  const wrong = Object.entries(fail).map(([name, entry]) =>
-    toVariant(
-      hiddenTests,
-      'fail',
-      name,
-      entry.remove,
-      'failing' in entry ? { kind: 'failing', checks: entry.failing } : { kind: 'problem', code: entry.problem },
-    ),
-  );
+  const wrong = Object.entries(fail).map(([name, entry]) => {
+    const expected: ExpectedVerdict =
+      'failing' in entry ? { kind: 'failing', checks: entry.failing } : { kind: 'problem', code: entry.problem };
+    return toVariant(hiddenTests, `fail/${name}`, entry, expected);
+  });
   return [...right, ...wrong];
 }
 
+type Entry = { remove?: string[]; over?: Variant['over']; needs?: string };
+
 function toVariant(
   hiddenTests: string,
-  side: 'pass' | 'fail',
   name: string,
-  remove: string[] | undefined,
+  { remove = [], over = 'starter', needs }: Entry,
   expected: ExpectedVerdict,
 ): Variant {
-  return { name: `${side}/${name}`, folder: path.join(hiddenTests, side, name), remove: remove ?? [], expected };
+  return { name, folder: path.join(hiddenTests, name), remove, over, needs: needs ?? null, expected };
 }
 
 /** Folders below pass/ and fail/, as 'pass/name', to be held against variants.json. */
@@ -65,10 +73,10 @@ export async function variantFolders(hiddenTests: string): Promise<string[]> {
   return sides.flat().toSorted();
 }
 
-/** A variant laid over the starter: what a learner's folder holds who wrote it. */
-export async function layOver(starter: Snapshot, variant: Variant): Promise<Snapshot> {
+/** A variant laid over the files of its base: what a learner's folder holds who wrote it. */
+export async function layOver(base: Snapshot, variant: Variant): Promise<Snapshot> {
   const own = await takeSnapshot(variant.folder);
   if (!own.ok) throw new Error(`${variant.name}: ${own.problem.message}`);
-  const kept = [...starter].filter(([name]) => !variant.remove.includes(name));
+  const kept = [...base].filter(([name]) => !variant.remove.includes(name));
   return new Map([...kept, ...own.files]);
 }

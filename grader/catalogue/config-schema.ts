@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { exerciseKinds, stacks } from '../contract/exercise.ts';
+import { exerciseKinds, halves, runModes, stacks } from '../contract/exercise.ts';
 
 const limitsSchema = z.strictObject({
   startSeconds: z.number().positive().max(600).describe('How long a program may take until it listens.'),
@@ -7,6 +7,8 @@ const limitsSchema = z.strictObject({
   exerciseSeconds: z.number().positive().max(3600).describe('How long all checks of one exercise may take together.'),
   memoryMb: z.number().int().min(64).max(16_384).describe('Memory of one running program with its children, in MiB.'),
 });
+
+type LimitShape = Record<(typeof exerciseKinds)[number], typeof limitsSchema>;
 
 const exerciseSchema = z.strictObject({
   slug: z
@@ -18,7 +20,18 @@ const exerciseSchema = z.strictObject({
     .describe('Number and name in one. The folders in exercises/, solutions/ and grader/hidden-tests/ carry it.'),
   title: z.string().min(1).max(60),
   chapter: z.number().int().positive().describe('The number of a chapter above.'),
-  kind: z.enum(exerciseKinds).describe('What is started: npm start, a Node server, or a Next.js app.'),
+  kind: z
+    .enum(exerciseKinds)
+    .describe('An npm package, a Node server, a Next.js app, both stacks, or answers in a file.'),
+  run: z
+    .union([z.enum(runModes), z.strictObject(Object.fromEntries(halves.map((half) => [half, z.enum(runModes)])))])
+    .optional()
+    .describe('How the program is started, where the kind does not say it; for a dual exercise one for each half.'),
+  database: z.boolean().default(false).describe('Each program gets an empty PostgreSQL database in DATABASE_URL.'),
+  setup: z
+    .boolean()
+    .default(false)
+    .describe('The hidden tests give files or variables of their own before the program starts.'),
   stack: z.enum(stacks),
   minutes: z.number().int().positive().max(480).describe('What a beginner needs, about.'),
   points: z.number().int().positive().max(1000).describe('The sum of the points of its hidden tests.'),
@@ -37,7 +50,7 @@ export const configSchema = z
     $schema: z.string().optional(),
     title: z.string().min(1),
     limits: z
-      .strictObject({ package: limitsSchema, server: limitsSchema, next: limitsSchema })
+      .strictObject(Object.fromEntries(exerciseKinds.map((kind) => [kind, limitsSchema])) as LimitShape)
       .describe('Limits for each kind of exercise.'),
     chapters: z.array(z.strictObject({ number: z.number().int().positive(), title: z.string().min(1) })).min(1),
     exercises: z.array(exerciseSchema).min(1),

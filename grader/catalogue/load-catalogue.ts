@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Exercise } from '../contract/exercise.ts';
+import type { Exercise, Program } from '../contract/exercise.ts';
 import { systemErrorCode, UserError } from '../contract/errors.ts';
 import { configSchema, type WorkshopConfig } from './config-schema.ts';
 
@@ -47,7 +47,21 @@ function toExercises(config: WorkshopConfig): Exercise[] {
     const chapter = config.chapters.find((candidate) => candidate.number === entry.chapter);
     if (!chapter) throw new UserError(`${configName}: exercise ${entry.slug} has no chapter.`, restoreHelp);
     const limits = { ...config.limits[entry.kind], ...entry.limits };
-    return { ...entry, number: Number(entry.slug.slice(0, 2)), chapter, limits };
+    return { ...entry, number: Number(entry.slug.slice(0, 2)), chapter, limits, programs: programsOf(entry) };
   });
   return exercises.toSorted((a, b) => a.number - b.number);
+}
+
+/** What each kind of exercise starts, unless `run` says otherwise. */
+function programsOf({ kind, run }: WorkshopConfig['exercises'][number]): Program[] {
+  const one = typeof run === 'string' ? run : undefined;
+  const two = typeof run === 'object' ? run : undefined;
+  if (kind === 'answers') return [];
+  if (kind === 'package') return [{ half: null, run: one ?? 'npm-start' }];
+  if (kind === 'server') return [{ half: null, run: one ?? 'node-server' }];
+  if (kind === 'next') return [{ half: null, run: one ?? 'next-dev' }];
+  return [
+    { half: 'express', run: two?.['express'] ?? 'node-server' },
+    { half: 'next', run: two?.['next'] ?? 'next-dev' },
+  ];
 }

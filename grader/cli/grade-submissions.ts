@@ -18,7 +18,13 @@ export async function openCommandSession(
   options: GradeOptions = {},
 ): Promise<GradingSession & { seed: number }> {
   const seed = options.seed ?? randomInt(1, 2 ** 31);
-  const session = await openSession({ root: context.root, jobs: options.jobs ?? availableParallelism(), seed });
+  const session = await openSession({
+    root: context.root,
+    jobs: options.jobs ?? availableParallelism(),
+    seed,
+    postgresUrl: context.environment['WORKSHOP_POSTGRES_URL'] || undefined,
+    mongoUrl: context.environment['WORKSHOP_MONGODB_URL'] || undefined,
+  });
   context.onInterrupt(session.close);
   return { ...session, seed };
 }

@@ -1,10 +1,24 @@
-/** What a learner is asked to build, and so what is started: an npm package, a Node server, a Next.js app. */
-export const exerciseKinds = ['package', 'server', 'next'] as const;
+/**
+ * What a learner is asked to build: an npm package, a Node server, a Next.js app, the same thing on both stacks (in the
+ * folders express/ and next/), or answers in a file.
+ */
+export const exerciseKinds = ['package', 'server', 'next', 'dual', 'answers'] as const;
 export type ExerciseKind = (typeof exerciseKinds)[number];
 
 /** The technology that the exercise teaches; shown to the learner, never used to decide a verdict. */
-export const stacks = ['node', 'express', 'next'] as const;
+export const stacks = ['node', 'express', 'next', 'both'] as const;
 export type Stack = (typeof stacks)[number];
+
+/** How a program is started; `next-build` and `next-standalone` build it for production first. */
+export const runModes = ['npm-start', 'node-server', 'next-dev', 'next-build', 'next-standalone'] as const;
+export type RunMode = (typeof runModes)[number];
+
+/** The two programs of a dual exercise; each is also the name of its folder. */
+export const halves = ['express', 'next'] as const;
+export type Half = (typeof halves)[number];
+
+/** One program of an exercise; `half` is null, and its folder the exercise's own, where there is only one. */
+export type Program = { half: Half | null; run: RunMode };
 
 /** How long and how much a learner's program may take. Seconds are wall clock; memory is of the whole process tree. */
 export type Limits = { startSeconds: number; checkSeconds: number; exerciseSeconds: number; memoryMb: number };
@@ -25,6 +39,12 @@ export type Exercise = {
   points: number;
   /** Files that the learner edits or creates, relative to the exercise's folder, for links. */
   edit: string[];
+  /** What is started: two programs in a dual exercise, none where only files are looked at. */
+  programs: Program[];
+  /** Each program gets an empty PostgreSQL database of its own, in DATABASE_URL. */
+  database: boolean;
+  /** The hidden tests lay files and variables of their own over the program before it starts. */
+  setup: boolean;
   /** How many copies of the program run side by side. */
   instances: number;
   /** Next.js only: addresses asked once, so that their code is compiled before the checks begin. */

@@ -1,3 +1,4 @@
+import type { Half } from './exercise.ts';
 import type { Problem } from './problem.ts';
 
 /** One HTTP request and its answer, already cut to a size that can be shown. `response` is null when none came. */
@@ -11,7 +12,9 @@ export type Exchange = {
 export type CheckStatus = 'passed' | 'failed' | 'skipped';
 
 export type CheckReport = {
+  /** In a dual exercise 'express:create' and 'next:create' are the same check of the two programs. */
   id: string;
+  half?: Half;
   title: string;
   status: CheckStatus;
   points: number;
@@ -39,7 +42,7 @@ export type ExerciseReport = {
   maxPoints: number;
   durationMs: number;
   cached: boolean;
-  /** Why it couldn't be checked at all; then no check has passed or failed. */
+  /** Why it couldn't be checked; then no check has passed or failed, but those of the other half of a dual exercise. */
   problem: Problem | null;
   checks: CheckReport[];
   /** The last lines of what the program printed. */

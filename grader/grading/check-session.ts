@@ -1,59 +1,90 @@
-import type { Exercise } from '../contract/exercise.ts';
+import type { EndingText } from '../contract/control.ts';
+import type { Exercise, Half } from '../contract/exercise.ts';
 import type { Problem } from '../contract/problem.ts';
 import type { Ending } from '../target/target-types.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { ControlHandlers } from './control-server.ts';
+import type { ProgramSession } from './program-session.ts';
 import type { TargetSet } from './target-set.ts';
 
 /** What the checks of one submission share while they run. */
 export type CheckSession = {
   exercise: Exercise;
-  targets: TargetSet | null;
-  /** Resolves when the program is ready: null, or the problem that kept it from starting. */
-  started: Promise<Problem | null>;
+  programs: ProgramSession[];
   files: Snapshot;
   seed: number;
-  /** Why the program couldn't be started again after it had ended. */
-  problem?: Problem;
+  problem: Problem | null;
 };
 
 /** The grader's answers to what hidden tests ask. */
 export function answerChecks(session: CheckSession): ControlHandlers {
-  const { exercise, targets, files } = session;
-  const notReady = { ready: false, instances: [], seed: '' };
-  const running = () => {
+  const { exercise, programs, files } = session;
+  const programOf = (half: Half | null): ProgramSession => {
+    const found = programs.find(({ program }) => program.half === half);
+    if (!found) throw new Error(`The exercise has no program ${half ?? 'without a half'}.`);
+    return found;
+  };
+  const running = (half: Half | null): TargetSet => {
+    const targets = programOf(half).targets();
     if (!targets) throw new Error('The program does not run.');
     return targets;
   };
   return {
-    begin: async ({ checkId }) => {
-      if ((await session.started) !== null || !targets || session.problem) return notReady;
-      const problem = await targets.start();
-      if (problem) session.problem = problem;
-      if (problem) return notReady;
-      return { ready: true, instances: targets.addresses(), seed: `${session.seed}:${exercise.slug}:${checkId}` };
+    begin: async ({ checkId, setup }, half) => {
+      const seed = `${session.seed}:${exercise.slug}:${checkId}`;
+      if (session.problem) return { ready: false, instances: [], seed };
+      if (exercise.programs.length === 0) return { ready: true, instances: [], seed };
+      const program = programOf(half);
+      const started = await program.start(setup);
+      const targets = program.targets();
+      if (started !== null || !targets || program.restartProblem) return { ready: false, instances: [], seed };
+      program.restartProblem = await targets.start();
+      return { ready: program.restartProblem === null, instances: targets.addresses(), seed };
     },
-    end: async ({ since, lost }) => {
+    end: async ({ since, lost }, half) => {
+      if (exercise.programs.length === 0) return { output: '', ended: null };
       // The client sees the connection break before the end of the program is known here.
-      if (lost) await running().first()?.responds();
-      const ending = running().ended();
-      return { output: running().output(since).text, ended: ending && describeEnding(ending) };
+      if (lost) await running(half).first()?.responds();
+      const ending = running(half).ended();
+      return { output: running(half).output(since).text, ended: ending && describeEnding(ending) };
     },
-    restart: async ({ only }) => {
-      const problem = await running().restart(only);
-      if (problem) session.problem = problem;
-      return { instances: running().addresses(), problem: problem?.message ?? null };
+    restart: async ({ only }, half) => {
+      const problem = await running(half).restart(only);
+      programOf(half).restartProblem = problem;
+      return { instances: running(half).addresses(), problem: problem?.message ?? null };
     },
-    packages: async () => ({ names: (await running().first()?.packages()) ?? [] }),
-    output: async () => ({ text: running().output().text }),
-    signal: async ({ name }) => {
-      running().first()?.signal(name);
+    startWith: async ({ variables }, half) => {
+      const { problem, ending } = await running(half).startWith(variables);
+      return {
+        instances: running(half).addresses(),
+        problem: problem?.message ?? null,
+        ending: ending && endingText(ending, running(half)),
+      };
+    },
+    untilEnded: async ({ withinMs }, half) => {
+      const ending = await running(half).untilEnded(withinMs);
+      return { ending: ending && endingText(ending, running(half)) };
+    },
+    packages: async (_ask, half) => ({ names: (await running(half).first()?.packages()) ?? [] }),
+    ports: async (_ask, half) => ({ ports: running(half).first()?.requestedPorts() ?? [] }),
+    output: async (_ask, half) => ({ text: running(half).output().text }),
+    signal: async ({ name }, half) => {
+      running(half).first()?.signal(name);
       return {};
     },
     files: async () => ({
       files: Object.fromEntries([...files].map(([name, bytes]) => [name, bytes.toString('utf8')])),
     }),
+    built: async ({ name }, half) => ({ text: await running(half).built(name) }),
+    holdTables: async ({ on }, half) => {
+      await programOf(half).holdTables(on);
+      return {};
+    },
   };
+}
+
+function endingText({ code, signal }: Ending, targets: TargetSet): EndingText {
+  return { code, signal, output: targets.output().text };
 }
 
 function describeEnding({ code, signal, memoryExceeded }: Ending): string {

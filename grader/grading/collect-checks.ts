@@ -18,14 +18,18 @@ export function collectChecks(module: TestModule | null, hints: Hints): Collecte
   return { checks: tests.map((test) => toCheck(test, hints)), faults };
 }
 
+const halfTitles = { express: 'Express', next: 'Next.js' } as const;
+
 function toCheck(test: TestCase, hints: Hints): CheckReport {
   const meta = test.meta();
   const { state, errors } = test.result();
   const status = state === 'passed' || state === 'failed' ? state : 'skipped';
   const maxPoints = meta.points ?? 0;
+  const name = meta.id ?? test.name;
   const check: CheckReport = {
-    id: meta.id ?? test.name,
-    title: test.name,
+    id: meta.half ? `${meta.half}:${name}` : name,
+    ...(meta.half ? { half: meta.half } : {}),
+    title: meta.half ? `${halfTitles[meta.half]}: ${test.name}` : test.name,
     status,
     points: status === 'passed' ? maxPoints : 0,
     maxPoints,
@@ -34,7 +38,7 @@ function toCheck(test: TestCase, hints: Hints): CheckReport {
   if (status !== 'failed') return check;
   const [error] = errors ?? [];
   const message = plainMessage(error?.message ?? 'The check failed.');
-  const hint = (hints.get(check.id) ?? hints.get(startHintsId))?.[0];
+  const hint = (hints.get(check.id) ?? hints.get(name) ?? hints.get(startHintsId))?.[0];
   return {
     ...check,
     message: meta.ended ? `${message} ${meta.ended}` : message,

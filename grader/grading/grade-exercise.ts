@@ -3,6 +3,7 @@ import type { CheckReport, ExerciseReport } from '../contract/report.ts';
 import type { Exercise, Submission } from '../contract/exercise.ts';
 import { UserError } from '../contract/errors.ts';
 import { makeProblem, type Problem } from '../contract/problem.ts';
+import type { DatabaseServer } from '../database/open-database-server.ts';
 import type { Reaper } from '../target/reaper.ts';
 import { exerciseFolders } from '../workspace/exercise-folders.ts';
 import { readHints, type Hints } from '../workspace/hints.ts';
@@ -10,11 +11,12 @@ import type { RunFolder } from '../workspace/run-folder.ts';
 import { takeSnapshot, type Snapshot } from '../workspace/snapshot.ts';
 import { withoutBrief } from '../workspace/starter.ts';
 import type { Checker, CheckerRun } from './checker.ts';
-import { choosePlan } from './choose-plan.ts';
+import { choosePlan, notStarted } from './choose-plan.ts';
 import { collectChecks } from './collect-checks.ts';
 import { serveControl } from './control-server.ts';
-import { createTargetSet, type TargetSet } from './target-set.ts';
-import { answerChecks, type CheckSession } from './check-session.ts';
+import { answerChecks } from './check-session.ts';
+import { createProgramSession, type ProgramSession } from './program-session.ts';
+import { joinTexts } from './target-output.ts';
 
 export type GradingRoom = {
   root: string;
@@ -23,6 +25,9 @@ export type GradingRoom = {
   place: number;
   reaper: Reaper;
   checker: Promise<Checker>;
+  /** The PostgreSQL of the run, started when it is first needed. */
+  databases: () => Promise<DatabaseServer>;
+  mongoUrl: string | undefined;
   seed: number;
   /** Grade a starter as if somebody had written it: for the tests of the content, which must see it fail. */
   allowUntouched: boolean;
@@ -44,7 +49,8 @@ export async function gradeExercise(submission: Submission, room: GradingRoom): 
   }
 }
 
-type Prepared = { targets: TargetSet | null; problem: Problem | null; files: Snapshot; hints: Hints };
+/** `problem` concerns the files as a whole; what keeps one program from starting is that program's own. */
+type Prepared = { programs: ProgramSession[]; problem: Problem | null; files: Snapshot; hints: Hints };
 type Graded = Pick<ExerciseReport, 'checks' | 'problem' | 'output'>;
 
 async function prepare({ exercise, folder }: Submission, room: GradingRoom): Promise<Prepared> {
@@ -54,78 +60,79 @@ async function prepare({ exercise, folder }: Submission, room: GradingRoom): Pro
     takeSnapshot(folders.starter),
     readHints(folders.hints),
   ]);
-  if (!taken.ok) return { targets: null, problem: taken.problem, files: new Map(), hints };
+  if (!taken.ok) return { programs: [], problem: taken.problem, files: new Map(), hints };
   const files = withoutBrief(taken.files);
-  const chosen = choosePlan(exercise, files, starter.ok ? starter.files : new Map(), room.allowUntouched);
-  if (!chosen.ok) return { targets: null, problem: chosen.problem, files, hints };
-  const targets = createTargetSet({
-    exercise,
-    plan: chosen.plan,
+  const submitted = {
     files,
-    root: room.root,
-    run: room.run,
-    place: room.place,
-    reaper: room.reaper,
-    signal: room.signal,
-  });
-  return { targets, problem: null, files, hints };
+    starter: starter.ok ? starter.files : new Map(),
+    allowUntouched: room.allowUntouched,
+  };
+  const problem = notStarted(exercise, submitted);
+  if (problem) return { programs: [], problem, files, hints };
+  const programs = exercise.programs.map((program) =>
+    createProgramSession(program, choosePlan(exercise, program, submitted), { ...room, exercise, files }),
+  );
+  return { programs, problem: null, files, hints };
 }
 
-/** Starts the program and the checks at the same time; the first check waits until the program is ready. */
-async function runChecks(
-  exercise: Exercise,
-  { targets, problem, files, hints }: Prepared,
-  room: GradingRoom,
-): Promise<Graded> {
-  const started = targets ? targets.start() : Promise.resolve(problem);
-  // Its failure is seen where it is awaited, in the first check.
-  started.catch(() => undefined);
-  const session: CheckSession = { exercise, targets, started, files, seed: room.seed };
+/** Starts the programs and the checks at the same time; a first check waits until its program is ready. */
+async function runChecks(exercise: Exercise, prepared: Prepared, room: GradingRoom): Promise<Graded> {
+  const { programs, files, hints } = prepared;
+  if (!exercise.setup) {
+    // A failure is seen where it is awaited, in the first check.
+    for (const program of programs) program.start({}).catch(() => undefined);
+  }
   const channel = `workshop-${randomUUID()}`;
-  const endControl = serveControl(channel, answerChecks(session));
+  const endControl = serveControl(
+    channel,
+    answerChecks({ exercise, programs, files, seed: room.seed, problem: prepared.problem }),
+  );
   const { testFile } = exerciseFolders(room.root, exercise.slug);
   const { startSeconds, checkSeconds, exerciseSeconds } = exercise.limits;
   try {
+    const context = { channel, checkSeconds, seed: `${room.seed}:${exercise.slug}:setup` };
     const timeoutMs = (checkSeconds + 2 * startSeconds) * 1000;
-    const run = await (await room.checker).run(testFile, { channel, checkSeconds }, timeoutMs, exerciseSeconds * 1000);
-    const startProblem = await started;
-    const limit = targets?.ended()?.memoryExceeded ? memoryProblem() : null;
-    return judge(exercise, run, hints, startProblem ?? limit, session.problem ?? null, targets);
+    const run = await (await room.checker).run(testFile, context, timeoutMs, exerciseSeconds * 1000);
+    return judge(exercise, run, prepared, hints);
   } finally {
     endControl();
-    await targets?.stop();
+    await Promise.all(programs.map((program) => program.stop()));
   }
 }
 
-function judge(
-  exercise: Exercise,
-  run: CheckerRun,
-  hints: Hints,
-  problem: Problem | null,
-  restartProblem: Problem | null,
-  targets: TargetSet | null,
-): Graded {
+function judge(exercise: Exercise, run: CheckerRun, { programs, problem }: Prepared, hints: Hints): Graded {
   const { checks, faults } = collectChecks(run.module, hints);
-  const output = targets?.output() ?? { text: '', truncated: false };
+  const output = joinTexts(programs.flatMap((program) => program.targets()?.output() ?? []));
   if (problem) return { checks: checks.map(skip), problem, output };
-  // A failed check says more than that the program didn't start again after it.
-  if (restartProblem && checks.every((check) => check.status !== 'failed'))
-    return { checks: checks.map(skip), problem: restartProblem, output };
+  const stopped = programs.map((program) => ({ program, problem: problemOf(program, checks) }));
+  const broken = stopped.flatMap((entry) => (entry.problem ? [entry.program.program.half] : []));
+  const judged = checks.map((check) => (broken.includes(check.half ?? null) ? skip(check) : check));
+  const first = stopped.find((entry) => entry.problem)?.problem ?? null;
   const errors = [...run.errors, ...faults];
   if (run.timedOut)
     errors.push(`The checks of ${exercise.slug} took longer than ${exercise.limits.exerciseSeconds} seconds together.`);
-  else if (checks.every((check) => check.status === 'skipped')) errors.push(`No check of ${exercise.slug} was run.`);
-  const [first] = errors;
+  else if (!first && checks.every((check) => check.status === 'skipped'))
+    errors.push(`No check of ${exercise.slug} was run.`);
+  const [error] = first && programs.length === broken.length ? [] : errors;
   return {
-    checks,
-    problem: first === undefined ? null : makeProblem('GRADER_ERROR', `The grader made a mistake: ${first}`),
+    checks: judged,
+    problem: error === undefined ? first : makeProblem('GRADER_ERROR', `The grader made a mistake: ${error}`),
     output,
   };
 }
 
+/** Why a program's checks can't be judged; null when they can. */
+function problemOf(session: ProgramSession, checks: CheckReport[]): Problem | null {
+  const own = checks.filter((check) => (check.half ?? null) === session.program.half);
+  const ending = session.targets()?.ended() ?? null;
+  const problem = session.problem() ?? (ending?.memoryExceeded ? memoryProblem() : null);
+  // A failed check says more than that the program didn't start again after it.
+  return problem ?? (own.every((check) => check.status !== 'failed') ? session.restartProblem : null);
+}
+
 function skip(check: CheckReport): CheckReport {
-  const { id, title, maxPoints } = check;
-  return { id, title, status: 'skipped', points: 0, maxPoints, durationMs: 0 };
+  const { id, half, title, maxPoints } = check;
+  return { id, ...(half ? { half } : {}), title, status: 'skipped', points: 0, maxPoints, durationMs: 0 };
 }
 
 function memoryProblem(): Problem {

@@ -1,10 +1,20 @@
 import type { Exercise, Submission } from '../contract/exercise.ts';
+import type { DatabaseServer } from '../database/open-database-server.ts';
 import type { ExerciseReport } from '../contract/report.ts';
 import { createChecker, type Checker } from './checker.ts';
 import { gradeExercise } from './grade-exercise.ts';
 import { openRun } from './open-run.ts';
 
-export type SessionOptions = { root: string; jobs: number; seed: number; allowUntouched?: boolean };
+export type SessionOptions = {
+  root: string;
+  jobs: number;
+  seed: number;
+  allowUntouched?: boolean;
+  /** A PostgreSQL that runs already and is to be used; without it one is started when an exercise needs it. */
+  postgresUrl?: string | undefined;
+  /** A MongoDB that runs already; programs with a database then find an empty one of their own in MONGODB_URL. */
+  mongoUrl?: string | undefined;
+};
 
 /** What happens while several submissions are graded, as it happens. `index` is the submission's place in the list. */
 export type GradingEvent =
@@ -22,6 +32,8 @@ export type GradingSession = {
 export async function openSession(options: SessionOptions): Promise<GradingSession> {
   const { root, seed, jobs } = options;
   const run = await openRun(root);
+  let server: Promise<DatabaseServer> | null = null;
+  const databases = () => (server ??= run.openDatabases(options.postgresUrl));
   const abort = new AbortController();
   const idle: Place[] = [];
   const all: Place[] = [];
@@ -35,6 +47,8 @@ export async function openSession(options: SessionOptions): Promise<GradingSessi
       reaper: run.reaper,
       // The program can start while the checker is still being made.
       checker: place.checker,
+      databases,
+      mongoUrl: options.mongoUrl,
       seed,
       allowUntouched: options.allowUntouched ?? false,
       signal: abort.signal,
@@ -65,6 +79,7 @@ export async function openSession(options: SessionOptions): Promise<GradingSessi
     if (active.size > 0) await run.reaper.close();
     await Promise.allSettled(active);
     await Promise.all(all.map(async ({ checker }) => (await checker).close()));
+    await (await server?.catch(() => null))?.close();
     await run.close();
   };
   let closing: Promise<void> | null = null;

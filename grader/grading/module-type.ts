@@ -1,27 +1,31 @@
+import type { Half } from '../contract/exercise.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 
 /**
  * A TypeScript program that awaits at the top of a file must be an ES module. Node finds that out by itself; tsx, which
  * runs everything else of TypeScript, needs to be told by a package.json. One that names a type already is left alone.
  */
-export async function withModuleType(files: Snapshot): Promise<Snapshot> {
-  const described = readPackage(files);
-  if ('type' in described || !(await awaitsAtTop(files))) return files;
-  return new Map([...files, ['package.json', Buffer.from(JSON.stringify({ ...described, type: 'module' }))]]);
+export async function withModuleType(files: Snapshot, half: Half | null): Promise<Snapshot> {
+  const folder = half === null ? '' : `${half}/`;
+  const name = `${folder}package.json`;
+  const described = readPackage(files, name);
+  const own = [...files].filter(([file]) => file.startsWith(folder));
+  if ('type' in described || !(await awaitsAtTop(own))) return files;
+  return new Map([...files, [name, Buffer.from(JSON.stringify({ ...described, type: 'module' }))]]);
 }
 
-function readPackage(files: Snapshot): Record<string, unknown> {
+function readPackage(files: Snapshot, name: string): Record<string, unknown> {
   return JSON.parse(
     files
-      .get('package.json')
+      .get(name)
       ?.toString('utf8')
       .replace(/^\uFEFF/, '') ?? '{}',
   ) as Record<string, unknown>;
 }
 
-async function awaitsAtTop(files: Snapshot): Promise<boolean> {
+async function awaitsAtTop(files: [string, Buffer][]): Promise<boolean> {
   const { transform } = await import('esbuild');
-  const sources = [...files].filter(([name]) => name.endsWith('.ts') && !name.endsWith('.d.ts'));
+  const sources = files.filter(([name]) => name.endsWith('.ts') && !name.endsWith('.d.ts'));
   const results = await Promise.all(
     sources.map(([, bytes]) =>
       transform(bytes.toString('utf8'), { loader: 'ts', format: 'cjs', logLevel: 'silent' }).then(

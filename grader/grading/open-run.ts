@@ -1,10 +1,17 @@
+import { openDatabaseServer, type DatabaseServer } from '../database/open-database-server.ts';
 import { startReaper, type Reaper } from '../target/reaper.ts';
 import { runMarker, stopStrays } from '../target/stop-group.ts';
 import { nameOwners } from '../workspace/claim-folder.ts';
 import { openRunFolder, removeRunFolder, type RunFolder } from '../workspace/run-folder.ts';
 
 /** The folders of a run, and the process that clears up should the grader vanish. */
-export type Run = { folder: RunFolder; reaper: Reaper; close: () => Promise<void> };
+export type Run = {
+  folder: RunFolder;
+  reaper: Reaper;
+  /** The PostgreSQL at `url`, or one that is started for this run. */
+  openDatabases: (url: string | undefined) => Promise<DatabaseServer>;
+  close: () => Promise<void>;
+};
 
 export async function openRun(root: string): Promise<Run> {
   const folder = await openRunFolder(root);
@@ -17,5 +24,12 @@ export async function openRun(root: string): Promise<Run> {
     await removeRunFolder(folder);
     await reaper.close();
   };
-  return { folder, reaper, close };
+  const openDatabases = (url: string | undefined) => {
+    const onStart = (pid: number, files: string) => {
+      reaper.add(pid);
+      reaper.addFolder(files);
+    };
+    return openDatabaseServer({ marker, url, onStart });
+  };
+  return { folder, reaper, openDatabases, close };
 }

@@ -1,39 +1,41 @@
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { stripVTControlCharacters } from 'node:util';
-import { mkdir } from 'node:fs/promises';
-import type { Exercise } from '../contract/exercise.ts';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Exercise, Program } from '../contract/exercise.ts';
 import type { Problem } from '../contract/problem.ts';
+import { buildNext, layStandalone } from '../target/build-next.ts';
 import type { Reaper } from '../target/reaper.ts';
 import { startTarget } from '../target/start-target.ts';
-import type {
-  Ending,
-  OutputText,
-  RunningTarget,
-  TargetLimits,
-  TargetPlan,
-  TargetRoom,
-} from '../target/target-types.ts';
-import { cannotWrite, emptyFolder, writeSnapshot, type RunFolder } from '../workspace/run-folder.ts';
+import type { Ending, OutputText, RunningTarget, TargetLimits, TargetPlan } from '../target/target-types.ts';
+import type { RunFolder } from '../workspace/run-folder.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
-import { withModuleType } from './module-type.ts';
+import { prepareRoom, withLaidOver } from './prepare-room.ts';
 import { roomOf } from './target-room.ts';
+import { joinTexts, withOwnPaths } from './target-output.ts';
 
-/** The running copies of one submission; an exercise about statelessness has two, each with its own files and home. */
+/** The running copies of one program; an exercise about statelessness has two, each with its own files and home. */
 export type TargetSet = {
   /** Starts all copies; the problem of the first that didn't start, or null. Called again it starts those that have ended or are stuck. */
   start: () => Promise<Problem | null>;
   /** Stops all copies and starts them again, or `only` that one: then the others are started before the next check. */
   restart: (only?: number) => Promise<Problem | null>;
+  /** The same with other variables, for this once; how the first copy ended when it didn't start. */
+  startWith: (variables: Record<string, string | null>) => Promise<{ problem: Problem | null; ending: Ending | null }>;
   addresses: () => string[];
   first: () => RunningTarget | undefined;
   /** How a copy ended by itself, or null while all run. */
   ended: () => Ending | null;
+  /** Waits for the first copy to end by itself; null when it still runs after `withinMs`. */
+  untilEnded: (withinMs: number) => Promise<Ending | null>;
   output: (since?: number) => OutputText;
+  /** The text of a file that the build made in .next; null when there is none. */
+  built: (name: string) => Promise<string | null>;
   stop: () => Promise<void>;
 };
 
 export type TargetSetOptions = {
   exercise: Exercise;
+  program: Program;
   plan: TargetPlan;
   files: Snapshot;
   root: string;
@@ -41,44 +43,48 @@ export type TargetSetOptions = {
   place: number;
   reaper: Reaper;
   signal: AbortSignal;
+  variables: Record<string, string>;
+  buildVariables: Record<string, string>;
+  /** Files of the hidden tests, by their path in the program's folder. */
+  laidOver: Record<string, string>;
+};
+
+type Variables = Record<string, string | null>;
+
+/** One copy of the program: where it lies, what runs of it, and how its last start went. */
+type Copy = {
+  index: number;
+  room: ReturnType<typeof roomOf>;
+  /** Null until its files are written and, where that is needed, built. */
+  plan: TargetPlan | null;
+  running: RunningTarget | null;
+  ending: Ending | null;
 };
 
 export function createTargetSet(options: TargetSetOptions): TargetSet {
-  const { exercise, plan, reaper } = options;
-  const limits: TargetLimits = { startMs: exercise.limits.startSeconds * 1000, memoryMb: exercise.limits.memoryMb };
-  const copies = Array.from({ length: exercise.instances }, (_, index) => ({
-    index,
-    room: roomOf(options.root, options.run, options.place, index),
-    written: false,
-    running: null as RunningTarget | null,
-  }));
+  const copies = Array.from({ length: options.exercise.instances }, (_, index): Copy => {
+    const room = roomOf(options.root, options.run, options.place, index, options.program.half);
+    return { index, room, plan: null, running: null, ending: null };
+  });
+  const rooms = copies.map(({ room }) => room);
   let lastOutput: OutputText = { text: '', truncated: false };
-  const stopCopy = async (copy: (typeof copies)[number]): Promise<void> => {
-    await copy.running?.stop();
-    copy.running = null;
-  };
-  const startCopy = async (copy: (typeof copies)[number]): Promise<Problem | null> => {
+  const startCopy = async (copy: Copy, changed: Variables): Promise<Problem | null> => {
     options.signal.throwIfAborted();
-    if (!copy.written) await prepareRoom(copy.room, options.files, plan);
-    copy.written = true;
     await stopCopy(copy);
-    const result = await startTarget(plan, copy.room, limits, reaper);
-    if (!result.ok) {
-      lastOutput = result.output;
-      return result.problem;
-    }
-    copy.running = result.target;
-    return null;
+    const started = await startOne(copy, options, changed);
+    if (started.ok) copy.running = started.target;
+    else lastOutput = started.output;
+    copy.ending = started.ok ? null : started.ending;
+    return started.ok ? null : started.problem;
   };
-  const startMany = async (chosen: typeof copies) => {
-    const problems = await Promise.all(chosen.map(startCopy));
+  const startMany = async (chosen: Copy[], changed: Variables = {}) => {
+    const problems = await Promise.all(chosen.map((copy) => startCopy(copy, changed)));
     return problems.find((problem) => problem !== null) ?? null;
   };
   const running = () => copies.flatMap((copy) => copy.running ?? []);
   const output = (since?: number) => {
     const texts = running().map((target) => target.output(since));
-    if (texts.length === 0) return withOwnPaths(lastOutput, copies);
-    return withOwnPaths(joinTexts(texts), copies);
+    return withOwnPaths(texts.length === 0 ? lastOutput : joinTexts(texts), rooms);
   };
   return {
     start: async () => {
@@ -89,13 +95,30 @@ export function createTargetSet(options: TargetSetOptions): TargetSet {
       await Promise.all(copies.map(stopCopy));
       return startMany(copies.filter(({ index }) => only === undefined || index === only));
     },
+    startWith: async (changed) => {
+      await Promise.all(copies.map(stopCopy));
+      const problem = await startMany(copies.slice(0, 1), changed);
+      return { problem, ending: copies[0]?.ending ?? null };
+    },
     addresses: () => copies.map((copy) => copy.running?.url ?? ''),
     first: () => running()[0],
     ended: () =>
       running()
         .map((target) => target.ended())
         .find((ending) => ending !== null) ?? null,
+    untilEnded: async (withinMs) => {
+      const timer = new AbortController();
+      const late = delay(withinMs, null, { signal: timer.signal }).catch(() => null);
+      const ending = await Promise.race([running()[0]?.untilEnded ?? null, late]);
+      timer.abort();
+      return ending;
+    },
     output,
+    built: async (name) => {
+      const folder = path.join(rooms[0]?.folder ?? '', '.next');
+      const file = path.join(folder, name);
+      return file.startsWith(folder + path.sep) ? readFile(file, 'utf8').catch(() => null) : null;
+    },
     stop: async () => {
       lastOutput = output();
       await Promise.all(running().map((target) => target.stop()));
@@ -103,34 +126,35 @@ export function createTargetSet(options: TargetSetOptions): TargetSet {
   };
 }
 
-function joinTexts(texts: OutputText[]): OutputText {
-  const filled = texts.map(({ text }) => text).filter((text) => text !== '');
-  return { text: filled.join('\n'), truncated: texts.some(({ truncated }) => truncated) };
+async function stopCopy(copy: Copy): Promise<void> {
+  await copy.running?.stop();
+  copy.running = null;
 }
 
-/** The grader's own part of a learner's process; its frames in a stack tell the learner nothing. */
-const preloadName = `grader${path.sep}target${path.sep}preload.cjs`;
-
-/** Names the learner's files as the learner does, 'server.js', and not by the copy that was run. */
-function withOwnPaths({ text, truncated }: OutputText, copies: { room: TargetRoom }[]): OutputText {
-  const folders = copies.flatMap(({ room }) => [
-    `${room.folder}${path.sep}`,
-    `./${path.relative(room.root, room.folder)}/`,
-  ]);
-  const own = folders.reduce((rest, folder) => rest.replaceAll(`file://${folder}`, '').replaceAll(folder, ''), text);
-  const lines = stripVTControlCharacters(own)
-    .split('\n')
-    .filter((line) => !line.includes(preloadName));
-  return { text: lines.join('\n').replaceAll(/\n{3,}/g, '\n\n'), truncated };
-}
-
-async function prepareRoom(room: TargetRoom, files: Snapshot, plan: TargetPlan): Promise<void> {
-  await emptyFolder(room.folder);
-  const typescript = plan.kind === 'node' && plan.typescript;
-  await writeSnapshot(typescript ? await withModuleType(files) : files, room.folder);
-  try {
-    await mkdir(room.scratch, { recursive: true });
-  } catch (error) {
-    throw cannotWrite(room.scratch, error);
+/** Writes and builds the copy when this is its first start, then starts it. */
+async function startOne(copy: Copy, options: TargetSetOptions, changed: Variables) {
+  const { exercise, reaper } = options;
+  const limits: TargetLimits = { startMs: exercise.limits.startSeconds * 1000, memoryMb: exercise.limits.memoryMb };
+  if (!copy.plan) {
+    const made = await makeCopy(copy, options, limits);
+    if (!made.ok) return made;
+    copy.plan = made.plan;
   }
+  const entries = Object.entries({ ...options.variables, ...changed });
+  const variables = Object.fromEntries(entries.flatMap(([name, value]) => (value === null ? [] : [[name, value]])));
+  return startTarget(copy.plan, copy.room, limits, reaper, variables);
+}
+
+type Made = { ok: true; plan: TargetPlan } | { ok: false; problem: Problem; ending: null; output: OutputText };
+
+async function makeCopy({ room }: Copy, options: TargetSetOptions, limits: TargetLimits): Promise<Made> {
+  const { plan, program, buildVariables, reaper } = options;
+  await prepareRoom(room, withLaidOver(options.files, options.laidOver, program.half), plan, program.half);
+  if (plan.kind !== 'next' || plan.mode === 'dev') return { ok: true, plan };
+  const { problem, output } = await buildNext(room, limits, reaper, buildVariables);
+  if (problem) return { ok: false, problem, ending: null, output };
+  if (plan.mode === 'build') return { ok: true, plan };
+  const laid = await layStandalone(room);
+  if (!laid.ok) return { ok: false, problem: laid.problem, ending: null, output };
+  return { ok: true, plan: { ...plan, server: laid.server } };
 }

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { ExerciseReport } from '../contract/report.ts';
 import { escapeText } from './escape-text.ts';
 import { renderCheckCard, renderProblemCard } from './render-card.ts';
+import { renderHalves } from './render-halves.ts';
 import type { Theme } from './theme.ts';
 
 /** The whole result of one exercise: every check with its sign and word, and a card for the first that fails. */
@@ -12,9 +13,12 @@ export function renderExercise(report: ExerciseReport, root: string, theme: Them
     failed: colour.red('✗ failed '),
     skipped: colour.dim('○ to do  '),
   };
-  const lines = report.checks.map(
+  const single = report.checks.filter((check) => check.half === undefined);
+  const lines = single.map(
     (check) => `${signs[check.status]} ${escapeText(check.title)} ${colour.dim(`${check.points}/${check.maxPoints}`)}`,
   );
+  const sideBySide = renderHalves(report, theme);
+  if (sideBySide !== '') lines.push(sideBySide);
   const card = renderFirstFailure(report, root, theme);
   return [...lines, ...(card === '' ? [] : ['', card])].join('\n');
 }

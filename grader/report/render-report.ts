@@ -1,5 +1,6 @@
 import type { Report } from '../contract/report.ts';
 import { renderFirstFailure } from './render-checks.ts';
+import { renderHalves } from './render-halves.ts';
 import { renderTotals } from './render-table.ts';
 import type { Theme } from './theme.ts';
 
@@ -13,7 +14,9 @@ export function renderSummary(report: Report, root: string, theme: Theme): strin
   const shown = (started.length > 0 ? started : unfinished).slice(0, maxCards);
   const cards = shown.map((exercise) => {
     const title = `${String(exercise.number).padStart(2, '0')} ${exercise.title} `;
-    return `${colour.bold(title)}${colour.dim('─'.repeat(Math.max(4, Math.min(theme.width, 80) - title.length)))}\n${renderFirstFailure(exercise, root, theme)}`;
+    const line = `${colour.bold(title)}${colour.dim('─'.repeat(Math.max(4, Math.min(theme.width, 80) - title.length)))}`;
+    const sideBySide = renderHalves(exercise, theme);
+    return [line, ...(sideBySide === '' ? [] : [sideBySide, '']), renderFirstFailure(exercise, root, theme)].join('\n');
   });
   const left = unfinished.length - shown.length;
   const more =

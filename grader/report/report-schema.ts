@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { halves } from '../contract/exercise.ts';
 import { problemCodes } from '../contract/problem.ts';
 import type { Report } from '../contract/report.ts';
 
@@ -25,6 +26,7 @@ const exchangeSchema = z.strictObject({
 
 const checkSchema = z.strictObject({
   id: z.string().min(1),
+  half: z.enum(halves).optional(),
   title: z.string().min(1),
   status: z.enum(['passed', 'failed', 'skipped']),
   points: count,

@@ -4,7 +4,7 @@ import { cacheFolder, keptFolder, madeForName } from './next-cache.ts';
 import type { Reaper } from './reaper.ts';
 import { settleWithin } from './settle-within.ts';
 import { startTarget } from './start-target.ts';
-import type { TargetLimits, TargetRoom } from './target-types.ts';
+import type { TargetLimits, TargetPlan, TargetRoom } from './target-types.ts';
 
 /** Writing the cache is the last thing that a development server does before it ends. */
 const writeMs = 20_000;
@@ -16,7 +16,8 @@ const pagePaths = ['/', '/no-such-page'];
 export async function makeNextCache(room: TargetRoom, limits: TargetLimits, reaper: Reaper): Promise<boolean> {
   await cp(path.join(import.meta.dirname, 'next-seed'), room.folder, { recursive: true });
   await mkdir(room.scratch, { recursive: true });
-  const started = await startTarget({ kind: 'next', readyPaths: pagePaths, pages: false }, room, limits, reaper);
+  const plan: TargetPlan = { kind: 'next', mode: 'dev', readyPaths: pagePaths, pages: false };
+  const started = await startTarget(plan, room, limits, reaper);
   if (!started.ok) return false;
   started.target.signal('SIGTERM');
   await settleWithin(started.target.untilEnded, writeMs);

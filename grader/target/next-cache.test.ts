@@ -16,7 +16,7 @@ test('a kept cache serves only the path it was made for, and a page made with it
   await mkdir(path.join(root, '.workshop'), { recursive: true });
   const folder = await mkdtemp(path.join(root, '.workshop', 'cache-'));
   const scratch = await mkdtemp(path.join(os.tmpdir(), 'workshop-cache-'));
-  const room = { root, folder, scratch, sockets: scratch, runId: path.basename(folder) };
+  const room = { root, copy: folder, folder, scratch, sockets: scratch, runId: path.basename(folder) };
   const reaper = startReaper(`${runMarker}=${room.runId}`);
   onTestFinished(async () => {
     await reaper.close();
@@ -29,7 +29,12 @@ test('a kept cache serves only the path it was made for, and a page made with it
 
   await cp(path.join(import.meta.dirname, 'next-seed'), folder, { recursive: true });
   await writeFile(path.join(folder, 'app', 'page.jsx'), 'export default () => <h1>Written later</h1>;');
-  const started = await startTarget({ kind: 'next', readyPaths: ['/'], pages: true }, room, limits, reaper);
+  const started = await startTarget(
+    { kind: 'next', mode: 'dev', readyPaths: ['/'], pages: true },
+    room,
+    limits,
+    reaper,
+  );
   if (!started.ok) throw new Error(started.problem.message);
   onTestFinished(started.target.stop);
   expect(existsSync(cacheFolder(folder))).toBe(true);

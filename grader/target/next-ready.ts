@@ -14,7 +14,7 @@ export async function compileRoutes(
   folder: string,
   withinMs: number,
 ): Promise<Problem | null> {
-  const statuses = await Promise.all(paths.map((path) => statusOf(target.url + path, Math.min(withinMs, compileMs))));
+  const statuses = await Promise.all(paths.map((path) => statusOf(target.url, path, Math.min(withinMs, compileMs))));
   if (statuses.includes(500)) return readCompileError(target.output().text, folder);
   if (!statuses.includes(null) || (await target.responds())) return null;
   return makeProblem(
@@ -23,10 +23,14 @@ export async function compileRoutes(
   );
 }
 
-/** Null when no answer came. */
-async function statusOf(url: string, withinMs: number): Promise<number | null> {
+/**
+ * Null when no answer came. A route handler is asked with OPTIONS, which Next.js answers by itself: the code is loaded,
+ * and nothing of it counts, writes or makes tables before the first check does.
+ */
+async function statusOf(url: string, path: string, withinMs: number): Promise<number | null> {
   try {
-    const response = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(withinMs) });
+    const method = path.startsWith('/api/') ? 'OPTIONS' : 'GET';
+    const response = await fetch(url + path, { method, redirect: 'manual', signal: AbortSignal.timeout(withinMs) });
     await response.body?.cancel();
     return response.status;
   } catch {

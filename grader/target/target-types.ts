@@ -1,19 +1,32 @@
 import type { Problem } from '../contract/problem.ts';
 
 /**
- * What to start. `readyPaths` are asked once so that Next.js compiles them before anybody waits for it; `pages` says
- * that some of them are pages, for which a kept cache pays.
+ * What to start. Next.js runs as its development server, or as what `buildNext` has built: with `next start`, or as
+ * `server`, the file (an absolute path) that a standalone build makes. `readyPaths` are asked once so that they are compiled before
+ * anybody waits for it; `pages` says that some of them are pages, for which a kept cache pays.
  */
 export type TargetPlan =
   | { kind: 'node'; entry: string; typescript: boolean }
   | { kind: 'npm'; script: string }
-  | { kind: 'next'; readyPaths: string[]; pages: boolean };
+  | NextPlan;
+
+export type NextPlan =
+  | { kind: 'next'; mode: 'dev'; readyPaths: string[]; pages: boolean }
+  | { kind: 'next'; mode: 'build'; readyPaths: string[] }
+  | { kind: 'next'; mode: 'standalone'; readyPaths: string[]; server: string };
 
 /**
- * Where it runs: `folder` holds the learner's files, `scratch` its home and temporary files, `root` the workshop itself.
- * `sockets` is for the grader's own sockets; its path must be short, since macOS allows 104 bytes for the whole name.
+ * Where it runs: `copy` holds the learner's files, `folder` is the program's own among them (the same but for a dual
+ * exercise), `scratch` its home and temporary files, `root` the workshop itself. `sockets` is for the grader's own sockets; its path must be short, since macOS allows 104 bytes for the whole name.
  */
-export type TargetRoom = { root: string; folder: string; scratch: string; sockets: string; runId: string };
+export type TargetRoom = {
+  root: string;
+  copy: string;
+  folder: string;
+  scratch: string;
+  sockets: string;
+  runId: string;
+};
 
 export type TargetLimits = { startMs: number; memoryMb: number };
 
@@ -25,6 +38,8 @@ export type RunningTarget = {
   /** 'http://127.0.0.1:41234': the address that the started process itself reported. */
   url: string;
   pid: number;
+  /** The ports that the code named in `listen`, each once. */
+  requestedPorts: () => number[];
   /** Console text since a moment of `Date.now()`, or all that was kept. */
   output: (since?: number) => OutputText;
   /** Names of the npm packages that the program has loaded. */
@@ -40,4 +55,6 @@ export type RunningTarget = {
   stop: () => Promise<void>;
 };
 
-export type StartResult = { ok: true; target: RunningTarget } | { ok: false; problem: Problem; output: OutputText };
+export type StartResult =
+  | { ok: true; target: RunningTarget }
+  | { ok: false; problem: Problem; ending: Ending | null; output: OutputText };

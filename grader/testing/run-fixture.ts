@@ -26,7 +26,12 @@ export async function runFixture(
   let stop: (() => Promise<void>) | undefined;
   try {
     await cp(path.join(root, 'grader', 'target', 'fixtures', name), folder, { recursive: true });
-    const result = await startTarget(plan, { root, folder, scratch, sockets: scratch, runId }, limits, reaper);
+    const result = await startTarget(
+      plan,
+      { root, copy: folder, folder, scratch, sockets: scratch, runId },
+      limits,
+      reaper,
+    );
     if (result.ok) stop = result.target.stop;
     await use(result);
   } finally {

@@ -34,6 +34,6 @@ test('findEntry() takes the changed one of several, and knows every accepted nam
 });
 
 test('usesTypeScript() looks at every file but declarations', () => {
-  expect(usesTypeScript(files({ 'server.js': '', 'lib/db.ts': '' }))).toBe(true);
-  expect(usesTypeScript(files({ 'server.js': '', 'types.d.ts': '' }))).toBe(false);
+  expect(usesTypeScript([...files({ 'server.js': '', 'lib/db.ts': '' }).keys()])).toBe(true);
+  expect(usesTypeScript([...files({ 'server.js': '', 'types.d.ts': '' }).keys()])).toBe(false);
 });

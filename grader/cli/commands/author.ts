@@ -1,9 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { UserError } from '../../contract/errors.ts';
-import { checkContent } from '../../authoring/check-content.ts';
+import { checkContent, type ContentCheck } from '../../authoring/check-content.ts';
+import { renderContentTable } from '../../authoring/content-table.ts';
 import { copyStarters, writeSchemas } from '../../authoring/generate-files.ts';
 import { loadCatalogue } from '../../catalogue/load-catalogue.ts';
 import { selectExercises } from '../../catalogue/select-exercises.ts';
+import type { Exercise } from '../../contract/exercise.ts';
 import type { Command, CommandContext, ExitCode } from '../command.ts';
 import { numberOption, usageLine } from '../parse-words.ts';
 
@@ -31,17 +33,21 @@ async function run(context: CommandContext): Promise<ExitCode> {
 }
 
 async function check(
-  { root, theme, options, print, onInterrupt }: CommandContext,
-  exercises: Awaited<ReturnType<typeof loadCatalogue>>,
+  { root, theme, options, print, onInterrupt, environment }: CommandContext,
+  exercises: Exercise[],
 ): Promise<ExitCode> {
   const jobs = numberOption(options['jobs'], 'jobs', 1) ?? availableParallelism();
   const { colour } = theme;
-  const show: Parameters<typeof checkContent>[3] = ({ slug, name, fault }) => {
-    const line = fault === null ? colour.green('✓ holds ') : colour.red('✗ broken');
-    print(`${line} ${slug} ${name}${fault === null ? '' : `: ${fault}`}`);
+  const onCheck = ({ slug, name, fault, notRun }: ContentCheck) => {
+    const sign = notRun
+      ? colour.yellow('○ not run')
+      : fault === null
+        ? colour.green('✓ holds ')
+        : colour.red('✗ broken');
+    const reason = notRun ?? fault;
+    print(`${sign} ${slug} ${name}${reason === null ? '' : `: ${reason}`}`);
   };
-  const results = await checkContent(root, exercises, jobs, show, onInterrupt);
-  const broken = results.filter(({ fault }) => fault !== null);
-  print(`\n${results.length - broken.length} of ${results.length} hold.`);
-  return broken.length > 0 ? 1 : 0;
+  const results = await checkContent(root, exercises, { jobs, environment, onCheck, onInterrupt });
+  print(`\n${renderContentTable(results)}`);
+  return results.some(({ fault }) => fault !== null) ? 1 : 0;
 }

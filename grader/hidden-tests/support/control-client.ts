@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Half } from '../../contract/exercise.ts';
 import type { ControlMessage, ControlName, ControlRequests } from '../../contract/control.ts';
 
 export type ControlClient = {
@@ -10,7 +11,7 @@ export type ControlClient = {
 };
 
 /** The check's end of the channel to the grader. An answer that reports a problem of the grader is thrown. */
-export function openControl(channelName: string): ControlClient {
+export function openControl(channelName: string, half: Half | null): ControlClient {
   const channel = new BroadcastChannel(channelName);
   const waiting = new Map<string, { resolve: (answer: unknown) => void; reject: (error: Error) => void }>();
   channel.onmessage = (event: { data: unknown }) => {
@@ -24,7 +25,7 @@ export function openControl(channelName: string): ControlClient {
   const ask: ControlClient['ask'] = (name, value) => {
     const id = randomUUID();
     const answer = new Promise<unknown>((resolve, reject) => waiting.set(id, { resolve, reject }));
-    channel.postMessage({ to: 'grader', id, name, ask: value } satisfies ControlMessage);
+    channel.postMessage({ to: 'grader', id, name, half, ask: value } satisfies ControlMessage);
     return answer as Promise<ControlRequests[typeof name]['answer']>;
   };
   return { ask, close: () => channel.close() };

@@ -1,11 +1,12 @@
 import { inject, test as base, type TestContext } from 'vitest';
 import type { CheckMeta } from '../../contract/check-meta.ts';
 import type { CheckContext } from '../../contract/control.ts';
-import { createApi, type Api, type Recorder } from './api.ts';
-import { CheckFailure } from './check-failure.ts';
+import type { Setup } from '../../contract/setup.ts';
+import { createApi, type Recorder } from './api.ts';
 import { openControl, type ControlClient } from './control-client.ts';
 import { rawRequest, type RawRequest, type RawResponse } from './raw-request.ts';
 import { createSeed, type Seed } from './seed.ts';
+import { createTarget, liveApi, type Session, type TargetFixture } from './target-fixture.ts';
 
 export { expect } from 'vitest';
 
@@ -16,39 +17,41 @@ declare module 'vitest' {
   interface TaskMeta extends Partial<CheckMeta> {}
 }
 
-export type TargetFixture = {
-  url: string;
-  /** One address for each instance. */
-  instances: string[];
-  apiFor: (instance: number) => Api;
-  /** Stops every instance and starts all again, or `only` the one that the rest of the check asks: a start takes time. */
-  restart: (only?: number) => Promise<void>;
-  packages: () => Promise<string[]>;
-  output: () => Promise<string>;
-  signal: (name: NodeJS.Signals) => Promise<void>;
-};
-
 export type FilesFixture = { read: (name: string) => Promise<string | null>; list: () => Promise<string[]> };
 
-type Session = { control: ControlClient; recorder: Recorder; instances: string[]; seed: string; deadlineMs: number };
+export type DatabaseFixture = {
+  /** Makes the creation of tables wait until `releaseTables`, so that programs that start together meet there. */
+  holdTables: () => Promise<void>;
+  releaseTables: () => Promise<void>;
+};
 
 type Fixtures = {
+  /** In an object, because vitest would take a function alone for a fixture. */
+  setup: { make: (seed: Seed) => Setup };
+  given: Setup;
   session: Session;
-  api: Api;
+  api: ReturnType<typeof createApi>;
   target: TargetFixture;
   seed: Seed;
   files: FilesFixture;
+  built: { read: (name: string) => Promise<string | null> };
+  database: DatabaseFixture;
   raw: (request: RawRequest) => Promise<RawResponse>;
 };
 
 /** vitest's `test` with the fixtures of a hidden test; see CONTRIBUTING.md for what each one gives. */
 export const test = base.extend<Fixtures>({
+  setup: { make: () => ({}) },
+  given: async ({ setup }, use) => {
+    await use(setup.make(createSeed(inject('check').seed)));
+  },
   session: [
-    async ({ task, skip }, use) => {
+    async ({ task, skip, given }, use) => {
       const { channel, checkSeconds } = inject('check');
-      const control = openControl(channel);
+      const control = openControl(channel, task.meta.half ?? null);
       try {
-        const { ready, instances, seed } = await control.ask('begin', { checkId: task.meta.id ?? task.name });
+        const checkId = task.meta.id ?? task.name;
+        const { ready, instances, seed } = await control.ask('begin', { checkId, setup: given });
         if (!ready) skip('The program could not be started.');
         await recordInto(task, control, (recorder) =>
           use({ control, recorder, instances, seed, deadlineMs: checkSeconds * 500 }),
@@ -72,10 +75,26 @@ export const test = base.extend<Fixtures>({
     const { files } = await session.control.ask('files', {});
     await use({ read: async (name) => files[name] ?? null, list: async () => Object.keys(files).toSorted() });
   },
+  built: async ({ session }, use) => {
+    await use({ read: async (name) => (await session.control.ask('built', { name })).text });
+  },
+  database: async ({ session }, use) => {
+    const hold = async (on: boolean) => void (await session.control.ask('holdTables', { on }));
+    await use({ holdTables: () => hold(true), releaseTables: () => hold(false) });
+    await hold(false);
+  },
   raw: async ({ session }, use) => {
     await use((request) => rawRequest(session.instances[0] ?? '', request, session.deadlineMs, session.recorder));
   },
 });
+
+/**
+ * The same `test` for an exercise whose tests give the program files or variables before it starts (`"setup": true` in
+ * workshop.config.json). Every check gets what `setup` made, always the same in one run, as the fixture `given`.
+ */
+export function testWith(setup: (seed: Seed) => Setup): typeof test {
+  return test.extend({ setup: { make: setup } }) as typeof test;
+}
 
 /** Runs a check and leaves its last exchange, what the program printed meanwhile and how it ended in the task's meta. */
 async function recordInto(
@@ -93,32 +112,4 @@ async function recordInto(
   const { output, ended } = await control.ask('end', { since, lost });
   if (output) task.meta.output = output;
   if (ended !== null) task.meta.ended = ended;
-}
-
-/** Like an Api of the instance, and still right after a restart has changed its address. */
-function liveApi(session: Session, instance: number): Api {
-  return new Proxy({} as Api, {
-    get: (_target, method: keyof Api) =>
-      createApi(session.instances[instance] ?? '', session.deadlineMs, session.recorder)[method],
-  });
-}
-
-function createTarget(session: Session): TargetFixture {
-  return {
-    get url() {
-      return session.instances[0] ?? '';
-    },
-    get instances() {
-      return session.instances;
-    },
-    apiFor: (instance) => liveApi(session, instance),
-    restart: async (only) => {
-      const { instances, problem } = await session.control.ask('restart', { only });
-      if (problem !== null) throw new CheckFailure(`Your program did not start again: ${problem}`);
-      session.instances = instances;
-    },
-    packages: async () => (await session.control.ask('packages', {})).names,
-    output: async () => (await session.control.ask('output', {})).text,
-    signal: async (name) => void (await session.control.ask('signal', { name })),
-  };
 }

@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto';
+import { Client, Pool } from 'pg';
+import { UserError } from '../contract/errors.ts';
+import { startPostgres } from './start-postgres.ts';
+
+/** An empty database of its own for one program, with a user who may do everything in it and nothing elsewhere. */
+export type Database = {
+  /** 'postgres://user:password@127.0.0.1:41234/name' */
+  url: string;
+  /** Makes every statement that creates a table wait, until the function that it returns is called. */
+  holdTables: () => Promise<() => Promise<void>>;
+  drop: () => Promise<void>;
+};
+
+export type DatabaseServer = { createDatabase: () => Promise<Database>; close: () => Promise<void> };
+
+export type DatabaseOptions = {
+  /** 'NAME=value': the environment variable by which the run's processes are known. */
+  marker: string;
+  /** A server that runs already (WORKSHOP_POSTGRES_URL), whose user may create databases; else one is started. */
+  url: string | undefined;
+  onStart: (pid: number, folder: string) => void;
+};
+
+/** Opens the PostgreSQL of a run. Throws a UserError that says what to do when it can't be reached or started. */
+export async function openDatabaseServer(options: DatabaseOptions): Promise<DatabaseServer> {
+  const own = options.url === undefined ? await startPostgres(options.marker, options.onStart) : null;
+  const url = own?.url ?? options.url ?? '';
+  const pool = new Pool({ connectionString: url, max: 8 });
+  // A server that ends takes idle connections with it; the next query says so.
+  pool.on('error', () => {});
+  const close = async () => {
+    await pool.end();
+    await own?.close();
+  };
+  try {
+    await pool.query('SELECT 1');
+  } catch (error) {
+    await close();
+    throw cannotReach(error, options.url !== undefined);
+  }
+  return { createDatabase: () => createDatabase(pool, url), close };
+}
+
+async function createDatabase(pool: Pool, adminUrl: string): Promise<Database> {
+  const name = `workshop_${randomBytes(6).toString('hex')}`;
+  const password = randomBytes(12).toString('hex');
+  await pool.query(`CREATE ROLE ${name} LOGIN PASSWORD '${password}'`);
+  await pool.query(`GRANT ${name} TO CURRENT_USER`);
+  await pool.query(`CREATE DATABASE ${name} OWNER ${name} TEMPLATE template0 ENCODING 'UTF8'`);
+  await pool.query(`REVOKE CONNECT ON DATABASE ${name} FROM PUBLIC`);
+  const url = new URL(adminUrl);
+  url.pathname = `/${name}`;
+  const asAdmin = url.href;
+  url.username = name;
+  url.password = password;
+  const drop = async () => {
+    await pool.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+    await pool.query(`DROP ROLE IF EXISTS ${name}`);
+  };
+  return { url: url.href, holdTables: () => holdTables(asAdmin), drop };
+}
+
+/** Creating a table writes into pg_class; a lock in SHARE mode lets everybody read it and nobody write. */
+async function holdTables(url: string): Promise<() => Promise<void>> {
+  const client = new Client({ connectionString: url });
+  client.on('error', () => {});
+  await client.connect();
+  await client.query('BEGIN');
+  await client.query('LOCK TABLE pg_catalog.pg_class IN SHARE MODE');
+  return async () => {
+    await client.query('COMMIT').catch(() => undefined);
+    await client.end().catch(() => undefined);
+  };
+}
+
+function cannotReach(error: unknown, outside: boolean): UserError {
+  const reason = error instanceof Error ? error.message : String(error);
+  return outside
+    ? new UserError(
+        `The PostgreSQL of WORKSHOP_POSTGRES_URL can't be used: ${reason}`,
+        'Check the address, or unset the variable: the workshop brings a PostgreSQL of its own.',
+        3,
+      )
+    : new UserError(`PostgreSQL did not answer: ${reason}`, 'Run `npm run doctor`: it says what is in the way.', 3);
+}

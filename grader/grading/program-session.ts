@@ -1,0 +1,78 @@
+import type { Exercise, Program } from '../contract/exercise.ts';
+import type { Problem } from '../contract/problem.ts';
+import type { Setup } from '../contract/setup.ts';
+import type { Database, DatabaseServer } from '../database/open-database-server.ts';
+import type { Reaper } from '../target/reaper.ts';
+import type { RunFolder } from '../workspace/run-folder.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
+import type { ProgramPlan } from './choose-plan.ts';
+import { createTargetSet, type TargetSet } from './target-set.ts';
+
+/** One program of a submission while its checks run. */
+export type ProgramSession = {
+  program: Program;
+  /** Starts it, at the first call only; the problem that kept it from starting, or null. */
+  start: (setup: Setup) => Promise<Problem | null>;
+  /** What runs; null before the first start, and when it can't be started. */
+  targets: () => TargetSet | null;
+  /** Why it couldn't be started at all. */
+  problem: () => Problem | null;
+  /** Why it couldn't be started again after it had ended. */
+  restartProblem: Problem | null;
+  holdTables: (on: boolean) => Promise<void>;
+  stop: () => Promise<void>;
+};
+
+export type ProgramRoom = {
+  exercise: Exercise;
+  files: Snapshot;
+  root: string;
+  run: RunFolder;
+  place: number;
+  reaper: Reaper;
+  signal: AbortSignal;
+  databases: () => Promise<DatabaseServer>;
+  mongoUrl: string | undefined;
+};
+
+export function createProgramSession(program: Program, chosen: ProgramPlan, room: ProgramRoom): ProgramSession {
+  let targets: TargetSet | null = null;
+  let database: Database | null = null;
+  let mongo: { url: string; drop: () => Promise<void> } | null = null;
+  let release: (() => Promise<void>) | null = null;
+  let problem: Problem | null = chosen.ok ? null : chosen.problem;
+  let starting: Promise<Problem | null> | null = null;
+  const startOnce = async (setup: Setup): Promise<Problem | null> => {
+    if (!chosen.ok) return chosen.problem;
+    if (room.exercise.database) database = await (await room.databases()).createDatabase();
+    if (room.exercise.database && room.mongoUrl)
+      mongo = (await import('../database/mongo-database.ts')).nameMongoDatabase(room.mongoUrl);
+    const variables = {
+      ...(database ? { DATABASE_URL: database.url } : {}),
+      ...(mongo ? { MONGODB_URL: mongo.url } : {}),
+      ...setup.variables,
+    };
+    const { buildVariables = {}, files = {} } = setup;
+    targets = createTargetSet({ ...room, program, plan: chosen.plan, variables, buildVariables, laidOver: files });
+    return (problem = await targets.start());
+  };
+  const session: ProgramSession = {
+    program,
+    start: (setup) => (starting ??= startOnce(setup)),
+    targets: () => targets,
+    problem: () => problem,
+    restartProblem: null,
+    holdTables: async (on) => {
+      await release?.();
+      release = on && database ? await database.holdTables() : null;
+    },
+    stop: async () => {
+      await starting?.catch(() => undefined);
+      await targets?.stop();
+      await release?.();
+      // A server that has gone took its databases along.
+      await Promise.all([database?.drop(), mongo?.drop()].map((dropping) => dropping?.catch(() => undefined)));
+    },
+  };
+  return session;
+}

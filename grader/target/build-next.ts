@@ -1,0 +1,92 @@
+import { cp, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { stripVTControlCharacters } from 'node:util';
+import { makeProblem, type Place, type Problem } from '../contract/problem.ts';
+import { buildCommand } from './command.ts';
+import { launch } from './launch.ts';
+import { readCompileError } from './next-ready.ts';
+import type { Reaper } from './reaper.ts';
+import type { OutputText, TargetLimits, TargetRoom } from './target-types.ts';
+
+export type BuildResult = { problem: Problem | null; output: OutputText };
+
+/** Runs the real `next build` in `room.folder`, within `limits.startMs`. `variables` are those of the build alone. */
+export async function buildNext(
+  room: TargetRoom,
+  limits: TargetLimits,
+  reaper: Reaper,
+  variables: Record<string, string>,
+): Promise<BuildResult> {
+  const build = await launch(buildCommand(room, limits.memoryMb), room, variables, limits, reaper);
+  const timer = new AbortController();
+  const late = delay(limits.startMs, 'timeout' as const, { signal: timer.signal });
+  const outcome = await Promise.race([build.ending, late]);
+  timer.abort();
+  late.catch(() => undefined);
+  await build.stop();
+  const output = build.output.since();
+  if (outcome === 'timeout') {
+    const message = `\`next build\` was not done within ${Math.round(limits.startMs / 1000)} seconds.`;
+    return { problem: makeProblem('START_TIMEOUT', message), output };
+  }
+  if (outcome.memoryExceeded) {
+    const message = 'The build used more memory than an exercise may use, and was stopped.';
+    return { problem: makeProblem('MEMORY_LIMIT', message), output };
+  }
+  return { problem: outcome.code === 0 ? null : explainBuild(output.text, room.copy), output };
+}
+
+export type StandaloneResult = { ok: true; server: string } | { ok: false; problem: Problem };
+
+/**
+ * Lays the folder that a build with `output: "standalone"` makes where nothing of the workshop is above it, and finds
+ * its server.js: Next.js puts that at the app's own path below the root of the project, wherever it sees that.
+ */
+export async function layStandalone(room: TargetRoom): Promise<StandaloneResult> {
+  const made = path.join(room.folder, '.next', 'standalone');
+  const server = await findServer(made);
+  if (server === null) {
+    const message = 'The build made no server.js under .next/standalone.';
+    const help = 'Set `output: "standalone"` in next.config.';
+    return { ok: false, problem: makeProblem('BUILD_FAILED', message, {}, help) };
+  }
+  const elsewhere = path.join(room.scratch, 'standalone');
+  await cp(made, elsewhere, { recursive: true, verbatimSymlinks: true });
+  return { ok: true, server: path.join(elsewhere, server) };
+}
+
+/** The path of the app's own server.js below `folder`, or null. */
+async function findServer(folder: string, inside = ''): Promise<string | null> {
+  const entries = await readdir(path.join(folder, inside), { withFileTypes: true }).catch(() => []);
+  if (entries.some((entry) => entry.isFile() && entry.name === 'server.js')) return path.join(inside, 'server.js');
+  for (const entry of entries) {
+    if (!entry.isDirectory() || entry.name === 'node_modules') continue;
+    const found = await findServer(folder, path.join(inside, entry.name));
+    if (found) return found;
+  }
+  return null;
+}
+
+function explainBuild(output: string, folder: string): Problem {
+  const unreadable = readCompileError(output, folder);
+  if (unreadable) return unreadable;
+  const { place, error } = readBuildError(stripVTControlCharacters(output));
+  const where = place.file ? ` at ${place.file}${place.line ? `, line ${place.line}` : ''}` : '';
+  return makeProblem('BUILD_FAILED', `\`next build\` failed${where}${error ? `: ${error}` : '.'}`, place);
+}
+
+/** Finds file, line and the first sentence of the error in what `next build` printed. */
+export function readBuildError(output: string): { place: Place; error: string | null } {
+  const typed = /^\.?\/?([^\s:()]+\.(?:[cm]?[jt]sx?)):(\d+):\d+\s*\n(?:Type error: |Error: )?(.+)/m.exec(output);
+  if (typed?.[1] && typed[2])
+    return { place: { file: lastParts(typed[1]), line: Number(typed[2]) }, error: typed[3] ?? null };
+  const error = /^\s*(?:⨯ )?((?:Type error|Error|\w*Error)(?: \[\w+\])?: .+)$/m.exec(output)?.[1] ?? null;
+  const page = /Error occurred prerendering page "([^"]+)"/.exec(output)?.[1];
+  return { place: {}, error: page ? `the page ${page} could not be made${error ? `: ${error}` : ''}` : error };
+}
+
+/** Next.js names files from the workshop's own folder; what lies in the copy begins after its number. */
+function lastParts(file: string): string {
+  return file.replace(/^.*\.workshop[^/]*\/(?:runs\/)?\d+\/[^/]+\//, '');
+}

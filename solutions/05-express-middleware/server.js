@@ -63,10 +63,6 @@ function notFound(req, res) {
 function handleError(error, req, res, next) {
   // The whole error goes to the console, for you. The client learns only the id under which to find it.
   console.error(`Request ${req.id} failed:`, error);
-  if (res.headersSent) {
-    next(error); // Half an answer is out already: Express closes the connection.
-    return;
-  }
   res.status(500).json({ error: 'Internal Server Error', requestId: req.id });
 }
 

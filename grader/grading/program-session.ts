@@ -6,6 +6,7 @@ import type { Reaper } from '../target/reaper.ts';
 import type { RunFolder } from '../workspace/run-folder.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { ProgramPlan } from './choose-plan.ts';
+import type { CopyNames } from './target-room.ts';
 import { createTargetSet, type TargetSet } from './target-set.ts';
 
 /** One program of a submission while its checks run. */
@@ -29,6 +30,7 @@ export type ProgramRoom = {
   root: string;
   run: RunFolder;
   place: number;
+  names: CopyNames;
   reaper: Reaper;
   signal: AbortSignal;
   databases: () => Promise<DatabaseServer>;
@@ -40,6 +42,7 @@ export function createProgramSession(program: Program, chosen: ProgramPlan, room
   let database: Database | null = null;
   let mongo: { url: string; drop: () => Promise<void> } | null = null;
   let release: (() => Promise<void>) | null = null;
+  let name: string | null = null;
   let problem: Problem | null = chosen.ok ? null : chosen.problem;
   let starting: Promise<Problem | null> | null = null;
   const startOnce = async (setup: Setup): Promise<Problem | null> => {
@@ -53,7 +56,16 @@ export function createProgramSession(program: Program, chosen: ProgramPlan, room
       ...setup.variables,
     };
     const { buildVariables = {}, files = {} } = setup;
-    targets = createTargetSet({ ...room, program, plan: chosen.plan, variables, buildVariables, laidOver: files });
+    name = room.names.take(program.run, room.place);
+    targets = createTargetSet({
+      ...room,
+      name,
+      program,
+      plan: chosen.plan,
+      variables,
+      buildVariables,
+      laidOver: files,
+    });
     return (problem = await targets.start());
   };
   const session: ProgramSession = {
@@ -69,6 +81,7 @@ export function createProgramSession(program: Program, chosen: ProgramPlan, room
     stop: async () => {
       await starting?.catch(() => undefined);
       await targets?.stop();
+      if (name !== null) room.names.giveBack(name);
       await release?.();
       // A server that has gone took its databases along.
       await Promise.all([database?.drop(), mongo?.drop()].map((dropping) => dropping?.catch(() => undefined)));

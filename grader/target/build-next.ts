@@ -6,6 +6,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { makeProblem, type Place, type Problem } from '../contract/problem.ts';
 import { buildCommand } from './command.ts';
 import { launch } from './launch.ts';
+import { giveNextCache } from './next-cache.ts';
 import { readCompileError } from './next-ready.ts';
 import type { Reaper } from './reaper.ts';
 import type { OutputText, TargetLimits, TargetRoom } from './target-types.ts';
@@ -19,6 +20,7 @@ export async function buildNext(
   reaper: Reaper,
   variables: Record<string, string>,
 ): Promise<BuildResult> {
+  await giveNextCache(room, 'build');
   const build = await launch(buildCommand(room, limits.memoryMb), room, variables, limits, reaper);
   const timer = new AbortController();
   const late = delay(limits.startMs, 'timeout' as const, { signal: timer.signal });

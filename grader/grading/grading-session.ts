@@ -97,10 +97,19 @@ function addPlace(all: Place[], root: string): Place {
 
 /** The slow ones first, so that at the end no job is left alone with a long one. */
 function longestFirst(submissions: Submission[]): { submission: Submission; index: number }[] {
-  // A Next.js app takes as long as the number of its starts and of the addresses that it compiles.
-  const weight = ({ exercise }: Submission) =>
-    exercise.kind === 'next' ? 4 + 2 * exercise.instances + exercise.readyPaths.length : 1;
   return submissions
     .map((submission, index) => ({ submission, index }))
-    .toSorted((a, b) => weight(b.submission) - weight(a.submission));
+    .toSorted((a, b) => weightOf(b.submission.exercise) - weightOf(a.submission.exercise));
+}
+
+/** About how long an exercise takes, in seconds: a Next.js app by its starts and the addresses that it compiles. */
+function weightOf({ programs, instances, readyPaths }: Exercise): number {
+  const weights = {
+    'npm-start': 1,
+    'node-server': 1,
+    'next-dev': 2 + readyPaths.length,
+    'next-build': 8,
+    'next-standalone': 10,
+  };
+  return programs.reduce((sum, { run }) => sum + weights[run] + 2 * (instances - 1), 0);
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { cp, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -34,7 +35,7 @@ export async function buildNext(
     const message = 'The build used more memory than an exercise may use, and was stopped.';
     return { problem: makeProblem('MEMORY_LIMIT', message), output };
   }
-  return { problem: outcome.code === 0 ? null : explainBuild(output.text, room.copy), output };
+  return { problem: outcome.code === 0 ? null : explainBuild(output.text, room), output };
 }
 
 export type StandaloneResult = { ok: true; server: string } | { ok: false; problem: Problem };
@@ -68,25 +69,35 @@ async function findServer(folder: string, inside = ''): Promise<string | null> {
   return null;
 }
 
-function explainBuild(output: string, folder: string): Problem {
-  const unreadable = readCompileError(output, folder);
+function explainBuild(output: string, room: TargetRoom): Problem {
+  const unreadable = readCompileError(output, room.copy);
   if (unreadable) return unreadable;
-  const { place, error } = readBuildError(stripVTControlCharacters(output));
-  const where = place.file ? ` at ${place.file}${place.line ? `, line ${place.line}` : ''}` : '';
-  return makeProblem('BUILD_FAILED', `\`next build\` failed${where}${error ? `: ${error}` : '.'}`, place);
+  const { place, error } = readBuildError(output);
+  const own = place.file === undefined ? place : { ...place, file: fromExercise(place.file, room) };
+  const where = own.file ? ` at ${own.file}${own.line ? `, line ${own.line}` : ''}` : '';
+  return makeProblem('BUILD_FAILED', `\`next build\` failed${where}${error ? `: ${error}` : '.'}`, own);
 }
 
-/** Finds file, line and the first sentence of the error in what `next build` printed. */
+/**
+ * Finds file, line and the error itself in what `next build` printed: TypeScript names a place before the error,
+ * a page that throws has it in the first line of its stack.
+ */
 export function readBuildError(output: string): { place: Place; error: string | null } {
-  const typed = /^\.?\/?([^\s:()]+\.(?:[cm]?[jt]sx?)):(\d+):\d+\s*\n(?:Type error: |Error: )?(.+)/m.exec(output);
-  if (typed?.[1] && typed[2])
-    return { place: { file: lastParts(typed[1]), line: Number(typed[2]) }, error: typed[3] ?? null };
-  const error = /^\s*(?:⨯ )?((?:Type error|Error|\w*Error)(?: \[\w+\])?: .+)$/m.exec(output)?.[1] ?? null;
-  const page = /Error occurred prerendering page "([^"]+)"/.exec(output)?.[1];
-  return { place: {}, error: page ? `the page ${page} could not be made${error ? `: ${error}` : ''}` : error };
+  const text = stripVTControlCharacters(output);
+  const typed = /^\s*\.?\/?([^\s:()]+\.[cm]?[jt]sx?)[(:](\d+)[,:]\d+\)?:? *\n?(?:error |Type error: )?(.+)$/m.exec(
+    text,
+  );
+  if (typed?.[1]) return { place: { file: typed[1], line: Number(typed[2]) }, error: typed[3] ?? null };
+  const thrown = /^\s*(?:⨯ )?((?:\w*Error)(?: \[\w+\])?: .+)$/m.exec(text);
+  const frame = /^\s+at .*?\(?\.?\/?([^\s:()]+\.[cm]?[jt]sx?):(\d+):\d+\)?$/m.exec(text.slice(thrown?.index ?? 0));
+  const page = /Error occurred prerendering page "([^"]+)"/.exec(text)?.[1];
+  const error = [page && `the page ${page} could not be made`, thrown?.[1]].filter(Boolean).join(': ');
+  return { place: frame?.[1] ? { file: frame[1], line: Number(frame[2]) } : {}, error: error || null };
 }
 
-/** Next.js names files from the workshop's own folder; what lies in the copy begins after its number. */
-function lastParts(file: string): string {
-  return file.replace(/^.*\.workshop[^/]*\/(?:runs\/)?\d+\/[^/]+\//, '');
+/** Next.js names files from the app's folder or from the workshop's own; the learner from the exercise's. */
+function fromExercise(file: string, { root, copy, folder }: TargetRoom): string {
+  const places = [path.join(folder, file), path.join(root, file)];
+  const found = places.find((place) => place.startsWith(copy + path.sep) && existsSync(place));
+  return found ? path.relative(copy, found).replaceAll(path.sep, '/') : file;
 }

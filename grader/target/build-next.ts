@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { cp, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -34,7 +35,7 @@ export async function buildNext(
     const message = 'The build used more memory than an exercise may use, and was stopped.';
     return { problem: makeProblem('MEMORY_LIMIT', message), output };
   }
-  return { problem: outcome.code === 0 ? null : explainBuild(output.text, room.copy), output };
+  return { problem: outcome.code === 0 ? null : explainBuild(output.text, room), output };
 }
 
 export type StandaloneResult = { ok: true; server: string } | { ok: false; problem: Problem };
@@ -68,22 +69,38 @@ async function findServer(folder: string, inside = ''): Promise<string | null> {
   return null;
 }
 
-function explainBuild(output: string, folder: string): Problem {
-  const unreadable = readCompileError(output, folder);
+function explainBuild(output: string, { copy, folder }: TargetRoom): Problem {
+  const unreadable = readCompileError(output, copy);
   if (unreadable) return unreadable;
   const { place, error } = readBuildError(stripVTControlCharacters(output));
+  // Some tools name files from the app's folder, which in a dual exercise is not the exercise's.
+  if (place.file && existsSync(path.join(folder, place.file)))
+    place.file = path.relative(copy, path.join(folder, place.file)).replaceAll(path.sep, '/');
   const where = place.file ? ` at ${place.file}${place.line ? `, line ${place.line}` : ''}` : '';
   return makeProblem('BUILD_FAILED', `\`next build\` failed${where}${error ? `: ${error}` : '.'}`, place);
 }
 
 /** Finds file, line and the first sentence of the error in what `next build` printed. */
 export function readBuildError(output: string): { place: Place; error: string | null } {
-  const typed = /^\.?\/?([^\s:()]+\.(?:[cm]?[jt]sx?)):(\d+):\d+\s*\n(?:Type error: |Error: )?(.+)/m.exec(output);
-  if (typed?.[1] && typed[2])
-    return { place: { file: lastParts(typed[1]), line: Number(typed[2]) }, error: typed[3] ?? null };
+  const compiled = /^\.?\/?([^\s:]+\.[cm]?[jt]sx?):(\d+):\d+\s*\n(?:Type error: |Error: )?(.+)/m.exec(output);
+  // TypeScript 7 is a program of its own and reports in this form.
+  const typed = /^\.?\/?(\S+\.[cm]?[jt]sx?)\((\d+),\d+\): error (?:TS\d+: )?(.+)$/m.exec(output);
+  const found = compiled ?? typed;
+  if (found?.[1] && found[2])
+    return { place: { file: lastParts(found[1]), line: Number(found[2]) }, error: found[3] ?? null };
   const error = /^\s*(?:⨯ )?((?:Type error|Error|\w*Error)(?: \[\w+\])?: .+)$/m.exec(output)?.[1] ?? null;
   const page = /Error occurred prerendering page "([^"]+)"/.exec(output)?.[1];
-  return { place: {}, error: page ? `the page ${page} could not be made${error ? `: ${error}` : ''}` : error };
+  return {
+    place: thrownAt(output),
+    error: page ? `the page ${page} could not be made${error ? `: ${error}` : ''}` : error,
+  };
+}
+
+/** The first line of a stack that is in a file of the app's own. */
+function thrownAt(output: string): Place {
+  const places = [...output.matchAll(/^\s+at (?:\S.* \()?([^:\n]+\.[cm]?[jt]sx?):(\d+):\d+\)?$/gm)];
+  const own = places.find(([, file]) => !/node_modules|\.next\/|^node:/.test(file ?? ''));
+  return own?.[1] ? { file: lastParts(own[1]), line: Number(own[2]) } : {};
 }
 
 /** Next.js names files from the workshop's own folder; what lies in the copy begins after its number. */

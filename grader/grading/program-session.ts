@@ -6,6 +6,7 @@ import type { Reaper } from '../target/reaper.ts';
 import type { RunFolder } from '../workspace/run-folder.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { ProgramPlan } from './choose-plan.ts';
+import { startHeld } from './start-held.ts';
 import type { CopyNames } from './target-room.ts';
 import { createTargetSet, type TargetSet } from './target-set.ts';
 
@@ -20,7 +21,9 @@ export type ProgramSession = {
   problem: () => Problem | null;
   /** Why it couldn't be started again after it had ended. */
   restartProblem: Problem | null;
+  /** Tables are held from the start until the first check lets them go. */
   holdTables: (on: boolean) => Promise<void>;
+  waiting: () => Promise<number>;
   stop: () => Promise<void>;
 };
 
@@ -57,16 +60,18 @@ export function createProgramSession(program: Program, chosen: ProgramPlan, room
     };
     const { buildVariables = {}, files = {} } = setup;
     name = room.names.take(program.run, room.place);
-    targets = createTargetSet({
-      ...room,
-      name,
-      program,
-      plan: chosen.plan,
-      variables,
-      buildVariables,
-      laidOver: files,
-    });
-    return (problem = await targets.start());
+    const plan = { ...room, name, program, plan: chosen.plan, variables, buildVariables, laidOver: files };
+    const made = createTargetSet(plan);
+    targets = made;
+    return (problem = await (database ? startHeld(made.start, session, room.exercise.instances) : made.start()));
+  };
+  const hold = async (on: boolean) => {
+    if (on) release ??= (await database?.holdTables()) ?? null;
+    else {
+      const held = release;
+      release = null;
+      await held?.();
+    }
   };
   const session: ProgramSession = {
     program,
@@ -74,10 +79,8 @@ export function createProgramSession(program: Program, chosen: ProgramPlan, room
     targets: () => targets,
     problem: () => problem,
     restartProblem: null,
-    holdTables: async (on) => {
-      await release?.();
-      release = on && database ? await database.holdTables() : null;
-    },
+    holdTables: hold,
+    waiting: async () => (await database?.waiting()) ?? 0,
     stop: async () => {
       await starting?.catch(() => undefined);
       await targets?.stop();

@@ -7,6 +7,7 @@ import type { RunFolder } from '../workspace/run-folder.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { ProgramPlan } from './choose-plan.ts';
 import { startHeld } from './start-held.ts';
+import type { CopyNames } from './target-room.ts';
 import { createTargetSet, type TargetSet } from './target-set.ts';
 
 /** One program of a submission while its checks run. */
@@ -32,6 +33,7 @@ export type ProgramRoom = {
   root: string;
   run: RunFolder;
   place: number;
+  names: CopyNames;
   reaper: Reaper;
   signal: AbortSignal;
   databases: () => Promise<DatabaseServer>;
@@ -43,6 +45,7 @@ export function createProgramSession(program: Program, chosen: ProgramPlan, room
   let database: Database | null = null;
   let mongo: { url: string; drop: () => Promise<void> } | null = null;
   let release: (() => Promise<void>) | null = null;
+  let name: string | null = null;
   let problem: Problem | null = chosen.ok ? null : chosen.problem;
   let starting: Promise<Problem | null> | null = null;
   const startOnce = async (setup: Setup): Promise<Problem | null> => {
@@ -56,7 +59,9 @@ export function createProgramSession(program: Program, chosen: ProgramPlan, room
       ...setup.variables,
     };
     const { buildVariables = {}, files = {} } = setup;
-    const made = createTargetSet({ ...room, program, plan: chosen.plan, variables, buildVariables, laidOver: files });
+    name = room.names.take(program.run, room.place);
+    const plan = { ...room, name, program, plan: chosen.plan, variables, buildVariables, laidOver: files };
+    const made = createTargetSet(plan);
     targets = made;
     return (problem = await (database ? startHeld(made.start, session, room.exercise.instances) : made.start()));
   };
@@ -79,6 +84,7 @@ export function createProgramSession(program: Program, chosen: ProgramPlan, room
     stop: async () => {
       await starting?.catch(() => undefined);
       await targets?.stop();
+      if (name !== null) room.names.giveBack(name);
       await release?.();
       // A server that has gone took its databases along.
       await Promise.all([database?.drop(), mongo?.drop()].map((dropping) => dropping?.catch(() => undefined)));

@@ -1,4 +1,3 @@
-// 17 Notes in a database, the Express half. What to build is in README.md, one folder up.
 const express = require('express');
 const store = require('./store');
 
@@ -8,22 +7,26 @@ const app = express();
 
 app.use(express.json());
 
-// TODO: a title that another note has answers 409.
 app.post('/api/notes', async (request, response) => {
   const { title, body = '' } = request.body ?? {};
   const mistake = title === undefined ? 'title is missing' : findMistake({ title, body });
   if (mistake) return sendError(response, 400, mistake);
   const note = await store.addNote({ title, body });
+  if (note === 'taken') return sendError(response, 409, 'Another note has this title');
   response.status(201).location(`/api/notes/${note.id}`).json(note);
 });
 
-// TODO: the list comes in pages: ?limit=<1 to 100, else 50>&after=<id>. What is wrong there answers 400.
 app.get('/api/notes', async (request, response) => {
-  const { done } = request.query;
+  const { done, limit = '50', after } = request.query;
   if (done !== undefined && done !== 'true' && done !== 'false') {
     return sendError(response, 400, 'done must be true or false');
   }
-  response.json(await store.listNotes({ done: done === undefined ? undefined : done === 'true' }));
+  const most = Number(limit);
+  if (!Number.isInteger(most) || most < 1 || most > 100) return sendError(response, 400, 'limit must be 1 to 100');
+
+  const notes = await store.listNotes({ done: done === undefined ? undefined : done === 'true', limit: most, after });
+  if (!notes) return sendError(response, 400, 'after must be the id of a note');
+  response.json(notes);
 });
 
 app.get('/api/notes/:id', async (request, response) => {
@@ -32,12 +35,12 @@ app.get('/api/notes/:id', async (request, response) => {
   response.json(note);
 });
 
-// TODO: 409 here too.
 app.patch('/api/notes/:id', async (request, response) => {
   const { title, body, done } = request.body ?? {};
   const mistake = findMistake({ title, body, done });
   if (mistake) return sendError(response, 400, mistake);
   const note = await store.changeNote(request.params.id, { title, body, done });
+  if (note === 'taken') return sendError(response, 409, 'Another note has this title');
   if (!note) return sendNoteNotFound(response);
   response.json(note);
 });

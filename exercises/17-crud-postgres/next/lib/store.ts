@@ -1,6 +1,6 @@
 export type Note = { id: string; title: string; body: string; done: boolean };
 
-export type Changes = { title?: string; body?: string; done?: boolean };
+export type Changes = Partial<Omit<Note, 'id'>>;
 
 // The notes, in the memory of this process: gone when it ends. All functions are async, as those of a database are.
 // TODO: keep the notes in the PostgreSQL database at process.env.DATABASE_URL instead.

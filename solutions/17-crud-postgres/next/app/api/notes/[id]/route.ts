@@ -1,25 +1,31 @@
-import { findMistake, readObject, sendError, sendNoteNotFound } from '../../../../lib/requests';
-import { changeNote, deleteNote, findNote, type Changes } from '../../../../lib/store';
+import { readChanges } from '@/lib/read-changes';
+import { sendError } from '@/lib/send-error';
+import { changeNote, deleteNote, findNote } from '@/lib/store';
 
 type Context = { params: Promise<{ id: string }> };
 
-export async function GET(_request: Request, { params }: Context) {
-  const note = await findNote((await params).id);
-  return note ? Response.json(note) : sendNoteNotFound();
+export async function GET(_request: Request, { params }: Context): Promise<Response> {
+  const { id } = await params;
+  const note = await findNote(id);
+  return note ? Response.json(note) : noteNotFound();
 }
 
-// TODO: a title that another note has answers 409.
-export async function PATCH(request: Request, { params }: Context) {
-  const sent = await readObject(request);
-  if (!sent) return sendError(400, 'the body must be a JSON object');
-  const { title, body, done } = sent;
-  const mistake = findMistake({ title, body, done });
-  if (mistake) return sendError(400, mistake);
-  const note = await changeNote((await params).id, { title, body, done } as Changes);
-  return note ? Response.json(note) : sendNoteNotFound();
+export async function PATCH(request: Request, { params }: Context): Promise<Response> {
+  const { id } = await params;
+  const sent = await readChanges(request);
+  if (typeof sent === 'string') return sendError(400, sent);
+
+  const note = await changeNote(id, sent);
+  if (note === 'taken') return sendError(409, 'Another note has this title');
+  return note ? Response.json(note) : noteNotFound();
 }
 
-export async function DELETE(_request: Request, { params }: Context) {
-  const found = await deleteNote((await params).id);
-  return found ? new Response(null, { status: 204 }) : sendNoteNotFound();
+export async function DELETE(_request: Request, { params }: Context): Promise<Response> {
+  const { id } = await params;
+  const wasThere = await deleteNote(id);
+  return wasThere ? new Response(null, { status: 204 }) : noteNotFound();
+}
+
+function noteNotFound(): Response {
+  return sendError(404, 'There is no note with this id');
 }

@@ -96,7 +96,7 @@ function rulesCheck(meta: MetaOf<PageCheck>): void {
     { meta: meta('page-rules') },
     async ({ api, seed }) => {
       const limits = ['0', String(mostNotes + 1), `-${seed.int(1, 9)}`, '2.5', seed.word()];
-      const ids = [seed.token(12), String(seed.int(1_000_000, 9_999_999)), await deletedId(api, seed)];
+      const ids = [`n${seed.token(11)}`, String(seed.int(1_000_000, 9_999_999)), await deletedId(api, seed)];
       for (const query of [...limits.map((limit) => `limit=${limit}`), ...ids.map((id) => `after=${id}`)]) {
         expectJsonError(await api.get(`/api/notes?${query}`), 400);
         await expectAlive(api);

@@ -16,6 +16,7 @@ export type Wanted = { title: string; kind: string | undefined; chapter?: number
 export type NewExercise = { slug: string; number: number; folders: string[] };
 
 const configName = 'workshop.config.json';
+const example = 'For example: npm run author -- new "Rate limits" --kind server';
 const maxTitle = 60;
 const maxNumber = 99;
 
@@ -39,8 +40,8 @@ export async function createExercise(
   const configFile = path.join(root, configName);
   const configText = await readFile(configFile, 'utf8');
   const config = parseConfig(configText);
-  const kind = chooseKind(wanted.kind);
   const title = chooseTitle(wanted.title);
+  const kind = chooseKind(wanted.kind);
   const chapter = chooseChapter(config, wanted.chapter);
   const number = chooseNumber(config, wanted.number);
   const slug = chooseSlug(config, title, number);
@@ -56,12 +57,11 @@ function chooseKind(kind: string | undefined): ExerciseKind {
   if (known) return known;
   const list = exerciseKinds.map((name) => `${name} (${kindTexts[name]})`).join(', ');
   const message = kind === undefined ? 'A new exercise needs a kind.' : `There is no kind "${kind}".`;
-  throw new UserError(message, `The kinds are: ${list}. For example: --kind server`);
+  throw new UserError(message, `The kinds are: ${list}. ${example}`);
 }
 
 function chooseTitle(given: string): string {
   const title = given.trim().replaceAll(/\s+/g, ' ');
-  const example = 'For example: npm run author -- new "Rate limits" --kind server';
   if (title === '') throw new UserError('A new exercise needs a title.', example);
   if (/[\p{Cc}\p{Cf}]/u.test(title)) throw new UserError('The title holds a character that can not be seen.', example);
   if (title.length <= maxTitle) return title;

@@ -14,7 +14,7 @@ import { numberOption, textOption, usageLine } from '../parse-words.ts';
 
 export const authorCommand: Command = {
   name: 'author',
-  usage: 'author check|mutants|starters|schemas|pictures [N...], or author new "<title>"',
+  usage: 'author new|check|mutants|starters|schemas|pictures [title | N...]',
   summary:
     'For authors of exercises. `check` grades starter, solution and every variant and reads the texts; `new` makes everything that a new exercise consists of, to be changed into yours; `mutants` makes small mistakes in the solutions and lists those that the hidden tests let through; `starters` copies exercises/ to the starters that reset gives back; `schemas` writes the JSON Schemas anew; `pictures` draws the pictures of the README from real output.',
   options: {
@@ -86,7 +86,9 @@ async function makeNew({ root, options, print, onInterrupt }: CommandContext, ti
   const width = Math.max(...folders.map((folder) => folder.length)) + 2;
   print(`Made ${slug}, with an entry in workshop.config.json.`);
   for (const [index, folder] of folders.entries()) print(`  ${folder.padEnd(width)}${contents[index]}`);
-  print(`It is whole already: \`npm run author -- check ${number}\`. Now change it into yours, see CONTRIBUTING.md.`);
+  print(
+    `It is whole already: \`npm run author -- check ${number}\`. Now change it into yours: CONTRIBUTING.md, "Adding an exercise".`,
+  );
   return 0;
 }
 

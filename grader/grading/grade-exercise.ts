@@ -16,6 +16,7 @@ import { collectChecks, halfTitles } from './collect-checks.ts';
 import { serveControl } from './control-server.ts';
 import { answerChecks } from './check-session.ts';
 import { createProgramSession, type ProgramSession } from './program-session.ts';
+import type { CopyNames } from './target-room.ts';
 import { joinTexts } from './target-output.ts';
 
 export type GradingRoom = {
@@ -23,6 +24,7 @@ export type GradingRoom = {
   run: RunFolder;
   /** Which of the gradings that go on at once this is, from 1. */
   place: number;
+  names: CopyNames;
   reaper: Reaper;
   checker: Promise<Checker>;
   /** The PostgreSQL of the run, started when it is first needed. */

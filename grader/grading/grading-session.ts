@@ -3,6 +3,7 @@ import type { DatabaseServer } from '../database/open-database-server.ts';
 import type { ExerciseReport } from '../contract/report.ts';
 import { createChecker, type Checker } from './checker.ts';
 import { gradeExercise } from './grade-exercise.ts';
+import { createCopyNames } from './target-room.ts';
 import { openRun } from './open-run.ts';
 
 export type SessionOptions = {
@@ -34,6 +35,7 @@ export async function openSession(options: SessionOptions): Promise<GradingSessi
   const run = await openRun(root);
   let server: Promise<DatabaseServer> | null = null;
   const databases = () => (server ??= run.openDatabases(options.postgresUrl));
+  const names = createCopyNames();
   const abort = new AbortController();
   const idle: Place[] = [];
   const all: Place[] = [];
@@ -44,6 +46,7 @@ export async function openSession(options: SessionOptions): Promise<GradingSessi
       root,
       run: run.folder,
       place: place.number,
+      names,
       reaper: run.reaper,
       // The program can start while the checker is still being made.
       checker: place.checker,

@@ -6,6 +6,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { makeProblem, type Place, type Problem } from '../contract/problem.ts';
 import { buildCommand } from './command.ts';
 import { launch } from './launch.ts';
+import { giveNextCache } from './next-cache.ts';
 import { readCompileError } from './next-ready.ts';
 import type { Reaper } from './reaper.ts';
 import type { OutputText, TargetLimits, TargetRoom } from './target-types.ts';
@@ -19,6 +20,7 @@ export async function buildNext(
   reaper: Reaper,
   variables: Record<string, string>,
 ): Promise<BuildResult> {
+  await giveNextCache(room, 'build');
   const build = await launch(buildCommand(room, limits.memoryMb), room, variables, limits, reaper);
   const timer = new AbortController();
   const late = delay(limits.startMs, 'timeout' as const, { signal: timer.signal });
@@ -72,27 +74,32 @@ async function findServer(folder: string, inside = ''): Promise<string | null> {
 function explainBuild(output: string, room: TargetRoom): Problem {
   const unreadable = readCompileError(output, room.copy);
   if (unreadable) return unreadable;
-  const { place, error } = readBuildError(output);
+  const { place, error } = readBuildError(stripVTControlCharacters(output));
   const own = place.file === undefined ? place : { ...place, file: fromExercise(place.file, room) };
   const where = own.file ? ` at ${own.file}${own.line ? `, line ${own.line}` : ''}` : '';
   return makeProblem('BUILD_FAILED', `\`next build\` failed${where}${error ? `: ${error}` : '.'}`, own);
 }
 
-/**
- * Finds file, line and the error itself in what `next build` printed: TypeScript names a place before the error,
- * a page that throws has it in the first line of its stack.
- */
+/** Finds file, line and the first sentence of the error in what `next build` printed. */
 export function readBuildError(output: string): { place: Place; error: string | null } {
-  const text = stripVTControlCharacters(output);
-  const typed = /^\s*\.?\/?([^\s:()]+\.[cm]?[jt]sx?)[(:](\d+)[,:]\d+\)?:? *\n?(?:error |Type error: )?(.+)$/m.exec(
-    text,
-  );
-  if (typed?.[1]) return { place: { file: typed[1], line: Number(typed[2]) }, error: typed[3] ?? null };
-  const thrown = /^\s*(?:⨯ )?((?:\w*Error)(?: \[\w+\])?: .+)$/m.exec(text);
-  const frame = /^\s+at .*?\(?\.?\/?([^\s:()]+\.[cm]?[jt]sx?):(\d+):\d+\)?$/m.exec(text.slice(thrown?.index ?? 0));
-  const page = /Error occurred prerendering page "([^"]+)"/.exec(text)?.[1];
-  const error = [page && `the page ${page} could not be made`, thrown?.[1]].filter(Boolean).join(': ');
-  return { place: frame?.[1] ? { file: frame[1], line: Number(frame[2]) } : {}, error: error || null };
+  const compiled = /^\.?\/?([^\s:]+\.[cm]?[jt]sx?):(\d+):\d+\s*\n(?:Type error: |Error: )?(.+)/m.exec(output);
+  // TypeScript 7 is a program of its own and reports in this form.
+  const typed = /^\.?\/?(\S+\.[cm]?[jt]sx?)\((\d+),\d+\): error (?:TS\d+: )?(.+)$/m.exec(output);
+  const found = compiled ?? typed;
+  if (found?.[1] && found[2]) return { place: { file: found[1], line: Number(found[2]) }, error: found[3] ?? null };
+  const error = /^\s*(?:⨯ )?((?:Type error|Error|\w*Error)(?: \[\w+\])?: .+)$/m.exec(output)?.[1] ?? null;
+  const page = /Error occurred prerendering page "([^"]+)"/.exec(output)?.[1];
+  return {
+    place: thrownAt(output),
+    error: page ? `the page ${page} could not be made${error ? `: ${error}` : ''}` : error,
+  };
+}
+
+/** The first line of a stack that is in a file of the app's own. */
+function thrownAt(output: string): Place {
+  const places = [...output.matchAll(/^\s+at (?:\S.* \()?([^:\n]+\.[cm]?[jt]sx?):(\d+):\d+\)?$/gm)];
+  const own = places.find(([, file]) => !/node_modules|\.next\/|^node:/.test(file ?? ''));
+  return own?.[1] ? { file: own[1], line: Number(own[2]) } : {};
 }
 
 /** Next.js names files from the app's folder or from the workshop's own; the learner from the exercise's. */

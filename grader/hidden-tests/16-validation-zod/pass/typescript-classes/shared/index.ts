@@ -1,0 +1,2 @@
+export { SignupForm, Outcome } from './signup-schema';
+export type { Result } from './signup-schema';

@@ -3,7 +3,7 @@ const http = require('node:http');
 const { openRows, rowStats } = require('./rows.mjs');
 
 const server = http.createServer(async (request, response) => {
-  const { pathname, searchParams } = new URL(request.url, 'http://localhost');
+  const { pathname, searchParams } = new URL(`http://localhost${request.url}`);
 
   // TODO 1: GET /api/stats answers with the value of rowStats() as JSON.
 

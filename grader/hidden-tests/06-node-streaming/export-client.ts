@@ -4,7 +4,8 @@ import { onTestFinished } from 'vitest';
 import { connectionFailure, type Recorder } from '../support/api.ts';
 import { describeExchange } from '../support/exchange.ts';
 import { expectStatus, fail, type Answer } from '../support/expectations.ts';
-import type { FilesFixture, TargetFixture } from '../support/workshop-test.ts';
+import type { TargetFixture } from '../support/target-fixture.ts';
+import type { FilesFixture } from '../support/workshop-test.ts';
 import { askUrl } from './ask-url.ts';
 
 /** The fixtures that the clients here need. */

@@ -4,7 +4,7 @@ import { WebSocket } from 'ws';
 import type { Recorder } from '../support/api.ts';
 import { fail } from '../support/expectations.ts';
 import type { Seed } from '../support/seed.ts';
-import type { TargetFixture } from '../support/workshop-test.ts';
+import type { TargetFixture } from '../support/target-fixture.ts';
 import { parseFrame, type Frame } from './frame.ts';
 import { recordClient } from './record-client.ts';
 import { roundTrips, until } from './until.ts';

@@ -1,10 +1,13 @@
 import Table from 'cli-table3';
 import type { ContentCheck } from './check-content.ts';
 
-/** One line an exercise: how many of its right and wrong variants got their verdict, and whether all of it holds. */
-export function renderContentTable(results: ContentCheck[]): string {
+/**
+ * One line an exercise: how many of its right and wrong variants got their verdict, whether all of it holds, and what
+ * the last run of its mutants found (`mutants`, by slug).
+ */
+export function renderContentTable(results: ContentCheck[], mutants: Map<string, string>): string {
   const table = new Table({
-    head: ['exercise', 'right', 'wrong', 'starter', 'solution', 'texts'],
+    head: ['exercise', 'right', 'wrong', 'starter', 'solution', 'texts', 'mutants killed'],
     style: { head: [] },
   });
   for (const slug of new Set(results.map((check) => check.slug))) {
@@ -17,6 +20,7 @@ export function renderContentTable(results: ContentCheck[]): string {
       word(one('starter')),
       word(one('solution')),
       word(one('texts')),
+      mutants.get(slug) ?? '',
     ]);
   }
   const run = results.filter(({ notRun }) => notRun === undefined);

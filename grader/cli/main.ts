@@ -20,6 +20,7 @@ const commands: Record<string, () => Promise<Command>> = {
   reset: async () => (await import('./commands/reset.ts')).resetCommand,
   progress: async () => (await import('./commands/progress.ts')).progressCommand,
   doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
+  database: async () => (await import('./commands/database.ts')).databaseCommand,
   warm: async () => (await import('./commands/warm.ts')).warmCommand,
   author: async () => (await import('./commands/author.ts')).authorCommand,
 };

@@ -35,6 +35,8 @@ export type ControlRequests = {
   built: { ask: { name: string }; answer: { text: string | null } };
   /** Makes the creation of tables in the program's database wait (`on`), or go on again. */
   holdTables: { ask: { on: boolean }; answer: Record<string, never> };
+  /** How many statements of the program wait in its database, for tables that can't be made yet or for each other. */
+  waiting: { ask: Record<string, never>; answer: { count: number } };
 };
 
 export type ControlName = keyof ControlRequests;

@@ -32,14 +32,11 @@ test('every program gets an empty database that no other can enter, and nothing 
   expect((await other.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
   let made = false;
   const making = other.query('CREATE TABLE IF NOT EXISTS held (id int)').then(() => (made = true));
-  const admin = await connect(second);
-  await waitFor('the statement to wait', async () => {
-    const { rows } = await admin.query("SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'");
-    return rows.length > 0;
-  });
+  await waitFor('the statement to wait', async () => (await second.waiting()) === 1);
   expect(made).toBe(false);
   await release();
   await making;
+  expect(await second.waiting()).toBe(0);
 
   await first.drop();
   await second.drop();

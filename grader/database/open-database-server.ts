@@ -9,6 +9,8 @@ export type Database = {
   url: string;
   /** Makes every statement that creates a table wait, until the function that it returns is called. */
   holdTables: () => Promise<() => Promise<void>>;
+  /** How many statements of the program wait for a lock, such as that of `holdTables`, at this moment. */
+  waiting: () => Promise<number>;
   drop: () => Promise<void>;
 };
 
@@ -58,7 +60,16 @@ async function createDatabase(pool: Pool, adminUrl: string): Promise<Database> {
     await pool.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
     await pool.query(`DROP ROLE IF EXISTS ${name}`);
   };
-  return { url: url.href, holdTables: () => holdTables(asAdmin), drop };
+  return { url: url.href, holdTables: () => holdTables(asAdmin), waiting: () => countWaiting(pool, name), drop };
+}
+
+async function countWaiting(pool: Pool, name: string): Promise<number> {
+  const { rows } = await pool.query<{ waiting: number }>(
+    `SELECT count(*)::int AS waiting FROM pg_stat_activity
+     WHERE datname = $1 AND backend_type = 'client backend' AND wait_event_type = 'Lock'`,
+    [name],
+  );
+  return rows[0]?.waiting ?? 0;
 }
 
 /** Creating a table writes into pg_class; a lock in SHARE mode lets everybody read it and nobody write. */

@@ -43,6 +43,8 @@ export function answerChecks(session: CheckSession): ControlHandlers {
     },
     end: async ({ since, lost }, half) => {
       if (exercise.programs.length === 0) return { output: '', ended: null };
+      // Held since the start for the first check; no other is about that.
+      await programOf(half).holdTables(false);
       // The client sees the connection break before the end of the program is known here.
       if (lost) await running(half).first()?.responds();
       const ending = running(half).ended();
@@ -80,6 +82,7 @@ export function answerChecks(session: CheckSession): ControlHandlers {
       await programOf(half).holdTables(on);
       return {};
     },
+    waiting: async (_ask, half) => ({ count: await programOf(half).waiting() }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { halves, type Exercise, type Half, type Program } from '../contract/exercise.ts';
+import { findJsonError } from '../contract/json-error.ts';
 import { makeProblem, type Problem } from '../contract/problem.ts';
 import type { NextPlan, TargetPlan } from '../target/target-types.ts';
 import { findEntry, usesTypeScript } from '../workspace/entry-file.ts';
@@ -93,24 +94,14 @@ function brokenPackageJson(files: Snapshot, folder: string): Problem | null {
   const bytes = files.get(file);
   if (!bytes) return null;
   const text = bytes.toString('utf8').replace(/^\uFEFF/, '');
-  try {
+  const place = findJsonError(text);
+  if (place === null) {
     const value: unknown = JSON.parse(text);
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return null;
     return makeProblem('SYNTAX_ERROR', `${file} must hold an object: { ... }.`, { file, line: 1 });
-  } catch (error) {
-    const { line, column } = errorPlace(text, error);
-    const message = `${file} is not valid JSON: line ${line}, column ${column}.`;
-    const help = 'Look for a missing or extra comma, or for text without double quotes, there or just before.';
-    return makeProblem('SYNTAX_ERROR', message, { file, line }, help);
   }
-}
-
-/** Node says either '(line 3 column 5)' or 'at position 40', or nothing when the text ends too soon. */
-function errorPlace(text: string, error: unknown): { line: number; column: number } {
-  const message = error instanceof Error ? error.message : '';
-  const named = /line (\d+) column (\d+)/.exec(message);
-  if (named) return { line: Number(named[1]), column: Number(named[2]) };
-  const position = Number(/position (\d+)/.exec(message)?.[1] ?? text.length);
-  const before = text.slice(0, position).split('\n');
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+  const { line, column } = place;
+  const message = `${file} is not valid JSON: line ${line}, column ${column}.`;
+  const help = 'Look for a missing or extra comma, or for text without double quotes, there or just before.';
+  return makeProblem('SYNTAX_ERROR', message, { file, line }, help);
 }

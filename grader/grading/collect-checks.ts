@@ -18,7 +18,7 @@ export function collectChecks(module: TestModule | null, hints: Hints): Collecte
   return { checks: tests.map((test) => toCheck(test, hints)), faults };
 }
 
-const halfTitles = { express: 'Express', next: 'Next.js' } as const;
+export const halfTitles = { express: 'Express', next: 'Next.js' } as const;
 
 function toCheck(test: TestCase, hints: Hints): CheckReport {
   const meta = test.meta();

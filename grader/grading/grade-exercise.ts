@@ -12,10 +12,11 @@ import { takeSnapshot, type Snapshot } from '../workspace/snapshot.ts';
 import { withoutBrief } from '../workspace/starter.ts';
 import type { Checker, CheckerRun } from './checker.ts';
 import { choosePlan, notStarted } from './choose-plan.ts';
-import { collectChecks } from './collect-checks.ts';
+import { collectChecks, halfTitles } from './collect-checks.ts';
 import { serveControl } from './control-server.ts';
 import { answerChecks } from './check-session.ts';
 import { createProgramSession, type ProgramSession } from './program-session.ts';
+import type { CopyNames } from './target-room.ts';
 import { joinTexts } from './target-output.ts';
 
 export type GradingRoom = {
@@ -23,6 +24,7 @@ export type GradingRoom = {
   run: RunFolder;
   /** Which of the gradings that go on at once this is, from 1. */
   place: number;
+  names: CopyNames;
   reaper: Reaper;
   checker: Promise<Checker>;
   /** The PostgreSQL of the run, started when it is first needed. */
@@ -107,7 +109,7 @@ function judge(exercise: Exercise, run: CheckerRun, { programs, problem }: Prepa
   const stopped = programs.map((program) => ({ program, problem: problemOf(program, checks) }));
   const broken = stopped.flatMap((entry) => (entry.problem ? [entry.program.program.half] : []));
   const judged = checks.map((check) => (broken.includes(check.half ?? null) ? skip(check) : check));
-  const first = stopped.find((entry) => entry.problem)?.problem ?? null;
+  const first = stopped.flatMap((entry) => (entry.problem ? [named(entry.problem, entry.program)] : []))[0] ?? null;
   const errors = [...run.errors, ...faults];
   if (run.timedOut)
     errors.push(`The checks of ${exercise.slug} took longer than ${exercise.limits.exerciseSeconds} seconds together.`);
@@ -119,6 +121,11 @@ function judge(exercise: Exercise, run: CheckerRun, { programs, problem }: Prepa
     problem: error === undefined ? first : makeProblem('GRADER_ERROR', `The grader made a mistake: ${error}`),
     output,
   };
+}
+
+/** A problem of one half says which. */
+function named(problem: Problem, { program: { half } }: ProgramSession): Problem {
+  return half === null ? problem : { ...problem, message: `${halfTitles[half]}: ${problem.message}` };
 }
 
 /** Why a program's checks can't be judged; null when they can. */

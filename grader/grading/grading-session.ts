@@ -3,6 +3,7 @@ import type { DatabaseServer } from '../database/open-database-server.ts';
 import type { ExerciseReport } from '../contract/report.ts';
 import { createChecker, type Checker } from './checker.ts';
 import { gradeExercise } from './grade-exercise.ts';
+import { createCopyNames } from './target-room.ts';
 import { openRun } from './open-run.ts';
 
 export type SessionOptions = {
@@ -34,6 +35,7 @@ export async function openSession(options: SessionOptions): Promise<GradingSessi
   const run = await openRun(root);
   let server: Promise<DatabaseServer> | null = null;
   const databases = () => (server ??= run.openDatabases(options.postgresUrl));
+  const names = createCopyNames();
   const abort = new AbortController();
   const idle: Place[] = [];
   const all: Place[] = [];
@@ -44,6 +46,7 @@ export async function openSession(options: SessionOptions): Promise<GradingSessi
       root,
       run: run.folder,
       place: place.number,
+      names,
       reaper: run.reaper,
       // The program can start while the checker is still being made.
       checker: place.checker,
@@ -97,10 +100,19 @@ function addPlace(all: Place[], root: string): Place {
 
 /** The slow ones first, so that at the end no job is left alone with a long one. */
 function longestFirst(submissions: Submission[]): { submission: Submission; index: number }[] {
-  // A Next.js app takes as long as the number of its starts and of the addresses that it compiles.
-  const weight = ({ exercise }: Submission) =>
-    exercise.kind === 'next' ? 4 + 2 * exercise.instances + exercise.readyPaths.length : 1;
   return submissions
     .map((submission, index) => ({ submission, index }))
-    .toSorted((a, b) => weight(b.submission) - weight(a.submission));
+    .toSorted((a, b) => weightOf(b.submission.exercise) - weightOf(a.submission.exercise));
+}
+
+/** About how long an exercise takes, in seconds: a Next.js app by its starts and the addresses that it compiles. */
+function weightOf({ programs, instances, readyPaths }: Exercise): number {
+  const weights = {
+    'npm-start': 1,
+    'node-server': 1,
+    'next-dev': 2 + readyPaths.length,
+    'next-build': 8,
+    'next-standalone': 10,
+  };
+  return programs.reduce((sum, { run }) => sum + weights[run] + 2 * (instances - 1), 0);
 }

@@ -6,6 +6,8 @@ import type { Reaper } from '../target/reaper.ts';
 import type { RunFolder } from '../workspace/run-folder.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { ProgramPlan } from './choose-plan.ts';
+import { startHeld } from './start-held.ts';
+import type { CopyNames } from './target-room.ts';
 import { createTargetSet, type TargetSet } from './target-set.ts';
 
 /** One program of a submission while its checks run. */
@@ -19,7 +21,9 @@ export type ProgramSession = {
   problem: () => Problem | null;
   /** Why it couldn't be started again after it had ended. */
   restartProblem: Problem | null;
+  /** Tables are held from the start until the first check lets them go. */
   holdTables: (on: boolean) => Promise<void>;
+  waiting: () => Promise<number>;
   stop: () => Promise<void>;
 };
 
@@ -29,6 +33,7 @@ export type ProgramRoom = {
   root: string;
   run: RunFolder;
   place: number;
+  names: CopyNames;
   reaper: Reaper;
   signal: AbortSignal;
   databases: () => Promise<DatabaseServer>;
@@ -40,6 +45,7 @@ export function createProgramSession(program: Program, chosen: ProgramPlan, room
   let database: Database | null = null;
   let mongo: { url: string; drop: () => Promise<void> } | null = null;
   let release: (() => Promise<void>) | null = null;
+  let name: string | null = null;
   let problem: Problem | null = chosen.ok ? null : chosen.problem;
   let starting: Promise<Problem | null> | null = null;
   const startOnce = async (setup: Setup): Promise<Problem | null> => {
@@ -53,8 +59,19 @@ export function createProgramSession(program: Program, chosen: ProgramPlan, room
       ...setup.variables,
     };
     const { buildVariables = {}, files = {} } = setup;
-    targets = createTargetSet({ ...room, program, plan: chosen.plan, variables, buildVariables, laidOver: files });
-    return (problem = await targets.start());
+    name = room.names.take(program.run, room.place);
+    const plan = { ...room, name, program, plan: chosen.plan, variables, buildVariables, laidOver: files };
+    const made = createTargetSet(plan);
+    targets = made;
+    return (problem = await (database ? startHeld(made.start, session, room.exercise.instances) : made.start()));
+  };
+  const hold = async (on: boolean) => {
+    if (on) release ??= (await database?.holdTables()) ?? null;
+    else {
+      const held = release;
+      release = null;
+      await held?.();
+    }
   };
   const session: ProgramSession = {
     program,
@@ -62,13 +79,12 @@ export function createProgramSession(program: Program, chosen: ProgramPlan, room
     targets: () => targets,
     problem: () => problem,
     restartProblem: null,
-    holdTables: async (on) => {
-      await release?.();
-      release = on && database ? await database.holdTables() : null;
-    },
+    holdTables: hold,
+    waiting: async () => (await database?.waiting()) ?? 0,
     stop: async () => {
       await starting?.catch(() => undefined);
       await targets?.stop();
+      if (name !== null) room.names.giveBack(name);
       await release?.();
       // A server that has gone took its databases along.
       await Promise.all([database?.drop(), mongo?.drop()].map((dropping) => dropping?.catch(() => undefined)));

@@ -40,7 +40,8 @@ export type TargetSetOptions = {
   files: Snapshot;
   root: string;
   run: RunFolder;
-  place: number;
+  /** What its copies are called; see target-room.ts. */
+  name: string;
   reaper: Reaper;
   signal: AbortSignal;
   variables: Record<string, string>;
@@ -63,7 +64,7 @@ type Copy = {
 
 export function createTargetSet(options: TargetSetOptions): TargetSet {
   const copies = Array.from({ length: options.exercise.instances }, (_, index): Copy => {
-    const room = roomOf(options.root, options.run, options.place, index, options.program.half);
+    const room = roomOf(options.root, options.run, options.name, index, options.program.half);
     return { index, room, plan: null, running: null, ending: null };
   });
   const rooms = copies.map(({ room }) => room);

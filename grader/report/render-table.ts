@@ -44,6 +44,7 @@ const words: Record<string, string> = {
   NEVER_LISTENED: 'never listened',
   EXPORTED_NOT_LISTENING: 'never listened',
   START_TIMEOUT: 'never became ready',
+  BUILD_FAILED: 'build failed',
   REJECTED_FILES: 'files not accepted',
   MEMORY_LIMIT: 'too much memory',
 };

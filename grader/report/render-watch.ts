@@ -4,11 +4,14 @@ import type { ExerciseReport } from '../contract/report.ts';
 import { renderExercise } from './render-checks.ts';
 import type { Theme } from './theme.ts';
 
-/** How a learner starts the program by hand, from the workshop's folder; `npx` gives the workshop's own Node. */
-export function runByHand({ kind, slug, edit }: Exercise): string {
-  const folder = `exercises/${slug}`;
-  if (kind === 'package') return `cd ${folder} && npm start`;
-  return kind === 'next' ? `npx next dev ${folder}` : `npx node ${folder}/${edit[0] ?? 'server.js'}`;
+/** How a learner starts each program by hand, from the workshop's folder; `npx` gives the workshop's own Node. */
+export function runByHand({ programs, slug, edit }: Pick<Exercise, 'programs' | 'slug' | 'edit'>): string[] {
+  return programs.map(({ half, run }) => {
+    const folder = `exercises/${slug}${half === null ? '' : `/${half}`}`;
+    if (run === 'npm-start') return `cd ${folder} && npm start`;
+    if (run !== 'node-server') return `npx next dev ${folder}`;
+    return `npx node ${folder}/${half === null ? (edit[0] ?? 'server.js') : 'server.js'}`;
+  });
 }
 
 /** Above the result: which exercise, the files to edit as links, how to run it by hand. */
@@ -22,7 +25,7 @@ export function renderHeader(exercise: Exercise, root: string, theme: Theme): st
   return [
     colour.bold(title),
     `${colour.cyan('Edit'.padEnd(8))}${links.join('  ')}`,
-    `${colour.cyan('By hand'.padEnd(8))}${runByHand(exercise)}`,
+    ...runByHand(exercise).map((command) => `${colour.cyan('By hand'.padEnd(8))}${command}`),
   ].join('\n');
 }
 

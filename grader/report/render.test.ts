@@ -1,5 +1,6 @@
 import stringWidth from 'string-width';
 import { expect, test } from 'vitest';
+import type { Program } from '../contract/exercise.ts';
 import { makeProblem } from '../contract/problem.ts';
 import type { CheckReport, ExerciseReport, Report } from '../contract/report.ts';
 import { describeDifference } from './describe-difference.ts';
@@ -10,6 +11,7 @@ import { renderBrief } from './render-brief.ts';
 import { renderCheckCard } from './render-card.ts';
 import { renderDiff } from './render-diff.ts';
 import { renderSummary } from './render-report.ts';
+import { runByHand } from './render-watch.ts';
 import { createTheme, plainTheme } from './theme.ts';
 import { toAnnotations, toMarkdown } from './to-annotations.ts';
 import { toJson } from './to-json.ts';
@@ -135,6 +137,19 @@ test('renderSummary() gives the totals and where to go on', () => {
   const text = renderSummary(reportOf(exercise), '/w', plainTheme);
   expect(text).toContain('0 of 1 exercise passed, 1 failed');
   expect(text).toContain('Next: npm run exercise 3');
+});
+
+test('runByHand() names a command for each program, and none where only files are looked at', () => {
+  const commands = (programs: Program[]) => runByHand({ programs, slug: '03-a', edit: ['server.ts'] });
+  expect(commands([{ half: null, run: 'npm-start' }])).toEqual(['cd exercises/03-a && npm start']);
+  expect(commands([{ half: null, run: 'node-server' }])).toEqual(['npx node exercises/03-a/server.ts']);
+  expect(commands([{ half: null, run: 'next-build' }])).toEqual(['npx next dev exercises/03-a']);
+  const both = commands([
+    { half: 'express', run: 'node-server' },
+    { half: 'next', run: 'next-dev' },
+  ]);
+  expect(both).toEqual(['npx node exercises/03-a/express/server.js', 'npx next dev exercises/03-a/next']);
+  expect(commands([])).toEqual([]);
 });
 
 test('toJson() refuses what is not of the published shape', () => {

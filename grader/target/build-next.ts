@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { cp, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -5,6 +6,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { makeProblem, type Place, type Problem } from '../contract/problem.ts';
 import { buildCommand } from './command.ts';
 import { launch } from './launch.ts';
+import { giveNextCache } from './next-cache.ts';
 import { readCompileError } from './next-ready.ts';
 import type { Reaper } from './reaper.ts';
 import type { OutputText, TargetLimits, TargetRoom } from './target-types.ts';
@@ -18,6 +20,7 @@ export async function buildNext(
   reaper: Reaper,
   variables: Record<string, string>,
 ): Promise<BuildResult> {
+  await giveNextCache(room, 'build');
   const build = await launch(buildCommand(room, limits.memoryMb), room, variables, limits, reaper);
   const timer = new AbortController();
   const late = delay(limits.startMs, 'timeout' as const, { signal: timer.signal });
@@ -34,7 +37,7 @@ export async function buildNext(
     const message = 'The build used more memory than an exercise may use, and was stopped.';
     return { problem: makeProblem('MEMORY_LIMIT', message), output };
   }
-  return { problem: outcome.code === 0 ? null : explainBuild(output.text, room.copy), output };
+  return { problem: outcome.code === 0 ? null : explainBuild(output.text, room), output };
 }
 
 export type StandaloneResult = { ok: true; server: string } | { ok: false; problem: Problem };
@@ -68,25 +71,40 @@ async function findServer(folder: string, inside = ''): Promise<string | null> {
   return null;
 }
 
-function explainBuild(output: string, folder: string): Problem {
-  const unreadable = readCompileError(output, folder);
+function explainBuild(output: string, room: TargetRoom): Problem {
+  const unreadable = readCompileError(output, room.copy);
   if (unreadable) return unreadable;
   const { place, error } = readBuildError(stripVTControlCharacters(output));
-  const where = place.file ? ` at ${place.file}${place.line ? `, line ${place.line}` : ''}` : '';
-  return makeProblem('BUILD_FAILED', `\`next build\` failed${where}${error ? `: ${error}` : '.'}`, place);
+  const own = place.file === undefined ? place : { ...place, file: fromExercise(place.file, room) };
+  const where = own.file ? ` at ${own.file}${own.line ? `, line ${own.line}` : ''}` : '';
+  return makeProblem('BUILD_FAILED', `\`next build\` failed${where}${error ? `: ${error}` : '.'}`, own);
 }
 
 /** Finds file, line and the first sentence of the error in what `next build` printed. */
 export function readBuildError(output: string): { place: Place; error: string | null } {
-  const typed = /^\.?\/?([^\s:()]+\.(?:[cm]?[jt]sx?)):(\d+):\d+\s*\n(?:Type error: |Error: )?(.+)/m.exec(output);
-  if (typed?.[1] && typed[2])
-    return { place: { file: lastParts(typed[1]), line: Number(typed[2]) }, error: typed[3] ?? null };
+  const compiled = /^\.?\/?([^\s:]+\.[cm]?[jt]sx?):(\d+):\d+\s*\n(?:Type error: |Error: )?(.+)/m.exec(output);
+  // TypeScript 7 is a program of its own and reports in this form.
+  const typed = /^\.?\/?(\S+\.[cm]?[jt]sx?)\((\d+),\d+\): error (?:TS\d+: )?(.+)$/m.exec(output);
+  const found = compiled ?? typed;
+  if (found?.[1] && found[2]) return { place: { file: found[1], line: Number(found[2]) }, error: found[3] ?? null };
   const error = /^\s*(?:⨯ )?((?:Type error|Error|\w*Error)(?: \[\w+\])?: .+)$/m.exec(output)?.[1] ?? null;
   const page = /Error occurred prerendering page "([^"]+)"/.exec(output)?.[1];
-  return { place: {}, error: page ? `the page ${page} could not be made${error ? `: ${error}` : ''}` : error };
+  return {
+    place: thrownAt(output),
+    error: page ? `the page ${page} could not be made${error ? `: ${error}` : ''}` : error,
+  };
 }
 
-/** Next.js names files from the workshop's own folder; what lies in the copy begins after its number. */
-function lastParts(file: string): string {
-  return file.replace(/^.*\.workshop[^/]*\/(?:runs\/)?\d+\/[^/]+\//, '');
+/** The first line of a stack that is in a file of the app's own. */
+function thrownAt(output: string): Place {
+  const places = [...output.matchAll(/^\s+at (?:\S.* \()?([^:\n]+\.[cm]?[jt]sx?):(\d+):\d+\)?$/gm)];
+  const own = places.find(([, file]) => !/node_modules|\.next\/|^node:/.test(file ?? ''));
+  return own?.[1] ? { file: own[1], line: Number(own[2]) } : {};
+}
+
+/** Next.js names files from the app's folder or from the workshop's own; the learner from the exercise's. */
+function fromExercise(file: string, { root, copy, folder }: TargetRoom): string {
+  const places = [path.join(folder, file), path.join(root, file)];
+  const found = places.find((place) => place.startsWith(copy + path.sep) && existsSync(place));
+  return found ? path.relative(copy, found).replaceAll(path.sep, '/') : file;
 }

@@ -23,8 +23,8 @@ test('a kept cache serves only the path it was made for, and a page made with it
     for (const name of [folder, scratch, keptFolder(root, folder)]) await rm(name, { recursive: true, force: true });
   });
 
-  expect(await giveNextCache(room)).toBe(false);
-  expect(await makeNextCache(room, limits, reaper)).toBe(true);
+  expect(await giveNextCache(room, 'dev')).toBe(false);
+  expect(await makeNextCache(room, 'dev', limits, reaper)).toBe(true);
   await rm(folder, { recursive: true });
 
   await cp(path.join(import.meta.dirname, 'next-seed'), folder, { recursive: true });
@@ -37,7 +37,7 @@ test('a kept cache serves only the path it was made for, and a page made with it
   );
   if (!started.ok) throw new Error(started.problem.message);
   onTestFinished(started.target.stop);
-  expect(existsSync(cacheFolder(folder))).toBe(true);
+  expect(existsSync(cacheFolder(folder, 'dev'))).toBe(true);
   const page = await (await fetch(started.target.url)).text();
   expect(page).toContain('Written later');
   expect(page).not.toContain('are kept');
@@ -45,5 +45,5 @@ test('a kept cache serves only the path it was made for, and a page made with it
   const moved = path.join(path.dirname(folder), 'cache', path.basename(folder));
   await cp(keptFolder(root, folder), keptFolder(root, moved), { recursive: true });
   onTestFinished(() => rm(keptFolder(root, moved), { recursive: true, force: true }));
-  expect(await giveNextCache({ root, folder: moved })).toBe(false);
+  expect(await giveNextCache({ root, folder: moved }, 'dev')).toBe(false);
 });

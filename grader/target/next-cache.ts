@@ -3,16 +3,22 @@ import { cp, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { TargetRoom } from './target-types.ts';
 
+/** Development and build keep what they have compiled apart. */
+export type CacheKind = 'dev' | 'build';
+
 /**
- * A page of an app needs React and the client of Next.js compiled, which takes longer than everything of the learner's.
- * Turbopack keeps what it has compiled in the app's .next folder, by the app's path. So the workshop compiles a small
- * app of its own once (make-next-cache.ts) and lays that cache into the new copy of an app that has pages. Turbopack
- * looks at every file anew and compiles what differs. Returns whether there was a cache for this path.
+ * React and the client of Next.js take longer to compile than everything of the learner's. Turbopack keeps what it has
+ * compiled in the app's .next folder, by the app's path. So the workshop compiles a small app of its own once
+ * (make-next-cache.ts) and lays that cache into the new copy of an app. Turbopack looks at every file anew and compiles
+ * what differs. Returns whether there was a cache for this path.
  */
-export async function giveNextCache({ root, folder }: Pick<TargetRoom, 'root' | 'folder'>): Promise<boolean> {
+export async function giveNextCache(
+  { root, folder }: Pick<TargetRoom, 'root' | 'folder'>,
+  kind: CacheKind,
+): Promise<boolean> {
   const kept = keptFolder(root, folder);
   if ((await readFile(path.join(kept, madeForName), 'utf8').catch(() => '')) !== folder) return false;
-  const cache = cacheFolder(folder);
+  const cache = cacheFolder(folder, kind);
   if (await stat(cache).catch(() => null)) return true;
   try {
     await cp(path.join(kept, 'cache'), cache, { recursive: true, mode: constants.COPYFILE_FICLONE });
@@ -33,7 +39,7 @@ export function keptFolder(root: string, folder: string): string {
   return path.join(root, 'node_modules', '.cache', 'workshop', `next${name}`);
 }
 
-/** Where `next dev` keeps what it has compiled of the app in `folder`. */
-export function cacheFolder(folder: string): string {
-  return path.join(folder, '.next', 'dev', 'cache');
+/** Where Next.js keeps what it has compiled of the app in `folder`. */
+export function cacheFolder(folder: string, kind: CacheKind): string {
+  return kind === 'dev' ? path.join(folder, '.next', 'dev', 'cache') : path.join(folder, '.next', 'cache');
 }

@@ -31,7 +31,7 @@ export async function startTarget(
   reaper: Reaper,
   variables: Record<string, string> = {},
 ): Promise<StartResult> {
-  if (plan.kind === 'next' && plan.mode === 'dev' && plan.pages) await giveNextCache(room);
+  if (plan.kind === 'next' && plan.mode === 'dev' && plan.pages) await giveNextCache(room, 'dev');
   const launched = await launch(commandFor(plan, room, limits.memoryMb), room, variables, limits, reaper);
   const ports = notePorts(launched.channel);
   const entry = entryName(plan, room);

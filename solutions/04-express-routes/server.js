@@ -65,8 +65,7 @@ app.use((request, response) => {
 });
 
 // Four parameters make an error handler. Without it, Express would send an HTML page.
-app.use((error, request, response, next) => {
-  if (response.headersSent) return next(error);
+app.use((error, request, response, _next) => {
   // express.json() gives its errors a status: 400 when the JSON is malformed. Anything else is a mistake in this file.
   const status = error.status ?? 500;
   if (status >= 500) console.error(error);

@@ -59,14 +59,10 @@ function notFound(req, res) {
   res.status(404).json({ error: 'There is nothing at this address.' });
 }
 
-// Express knows an error handler by its four parameters, so `next` has to stay in the list.
-function handleError(error, req, res, next) {
+// Express knows an error handler by its four parameters, so `_next` has to stay in the list.
+function handleError(error, req, res, _next) {
   // The whole error goes to the console, for you. The client learns only the id under which to find it.
   console.error(`Request ${req.id} failed:`, error);
-  if (res.headersSent) {
-    next(error); // Half an answer is out already: Express closes the connection.
-    return;
-  }
   res.status(500).json({ error: 'Internal Server Error', requestId: req.id });
 }
 

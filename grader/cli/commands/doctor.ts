@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { execa } from 'execa';
 import { systemErrorCode } from '../../contract/errors.ts';
+import { tryPostgres } from '../../grading/try-postgres.ts';
 import { readProgress, writeProgress } from '../../progress/progress-store.ts';
 import type { Command, CommandContext, ExitCode } from '../command.ts';
 import { installedVersion } from '../installed-version.ts';
@@ -21,7 +22,8 @@ type Finding = { name: string; state: 'ok' | 'wrong' | 'note'; text: string; men
 
 const neededMegabytes = 300;
 
-async function run({ root, theme, print }: CommandContext): Promise<ExitCode> {
+async function run(context: CommandContext): Promise<ExitCode> {
+  const { root, theme, print } = context;
   const { colour } = theme;
   const findings = await Promise.all([
     checkNode(root),
@@ -31,7 +33,7 @@ async function run({ root, theme, print }: CommandContext): Promise<ExitCode> {
     checkFolder(root),
     checkDisk(root),
     checkSandbox(),
-    checkPostgres(),
+    checkPostgres(context),
   ]);
   const signs = { ok: colour.green('✓ ok   '), wrong: colour.red('✗ wrong'), note: colour.yellow('~ note ') };
   for (const { name, state, text, mend } of findings) {
@@ -139,6 +141,19 @@ async function checkSandbox(): Promise<Finding> {
   };
 }
 
-function checkPostgres(): Finding {
-  return { name: 'PostgreSQL', state: 'note', text: 'no exercise of this version needs it' };
+/** The exercises on databases need it; PostgreSQL itself comes from npm and is really started here. */
+async function checkPostgres({ root, environment, onInterrupt }: CommandContext): Promise<Finding> {
+  const url = environment['WORKSHOP_POSTGRES_URL'] || undefined;
+  const problem = await tryPostgres(root, url, onInterrupt);
+  const where = url ? 'the one of WORKSHOP_POSTGRES_URL' : "the workshop's own";
+  if (!problem) return { name: 'PostgreSQL', state: 'ok', text: `${where} starts and makes databases` };
+  const mend = url ? 'unset WORKSHOP_POSTGRES_URL, or correct the address' : rootless();
+  return { name: 'PostgreSQL', state: 'wrong', text: problem.message.replaceAll('\n', ' '), mend };
+}
+
+/** PostgreSQL refuses to run as root; it then runs as another user, who must be able to read the workshop's folder. */
+function rootless(): string {
+  return process.getuid?.() === 0
+    ? 'work as an ordinary user, or in a folder that every user may read'
+    : 'npm ci, then npm run doctor';
 }

@@ -20,8 +20,13 @@ declare module 'vitest' {
 export type FilesFixture = { read: (name: string) => Promise<string | null>; list: () => Promise<string[]> };
 
 export type DatabaseFixture = {
-  /** Makes the creation of tables wait until `releaseTables`, so that programs that start together meet there. */
+  /**
+   * Makes the creation of tables wait until `releaseTables`, so that programs that start together meet there. In the
+   * first check they wait already, since the start.
+   */
   holdTables: () => Promise<void>;
+  /** How many statements of the program wait, for tables that can't be made yet or for each other. */
+  waiting: () => Promise<number>;
   releaseTables: () => Promise<void>;
 };
 
@@ -80,7 +85,8 @@ export const test = base.extend<Fixtures>({
   },
   database: async ({ session }, use) => {
     const hold = async (on: boolean) => void (await session.control.ask('holdTables', { on }));
-    await use({ holdTables: () => hold(true), releaseTables: () => hold(false) });
+    const waiting = async () => (await session.control.ask('waiting', {})).count;
+    await use({ holdTables: () => hold(true), waiting, releaseTables: () => hold(false) });
     await hold(false);
   },
   raw: async ({ session }, use) => {

@@ -1,0 +1,22 @@
+import { addNote, listNotes } from '@/lib/store';
+
+export function GET(request: Request) {
+  const done = new URL(request.url).searchParams.get('done');
+  if (done === null) return Response.json(listNotes());
+  return Response.json(listNotes().filter((note) => note.done === Boolean(done)));
+}
+
+export async function POST(request: Request) {
+  let data;
+  try {
+    data = await request.json();
+  } catch {
+    return Response.json({ error: 'this is not JSON' }, { status: 400 });
+  }
+  const { title, body = '' } = data;
+  if (typeof title !== 'string' || title.trim() === '' || typeof body !== 'string') {
+    return Response.json({ error: 'a note needs a title' }, { status: 400 });
+  }
+  const note = addNote(title, body);
+  return Response.json(note, { status: 201, headers: { Location: `/api/notes/${note.id}` } });
+}

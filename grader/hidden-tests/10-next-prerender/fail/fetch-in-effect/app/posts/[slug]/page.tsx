@@ -1,0 +1,21 @@
+import type { Metadata } from 'next';
+import { PostText } from '../../../components/post-text';
+import { findPost, listPosts } from '../../../lib/posts';
+
+type Props = { params: Promise<{ slug: string }> };
+
+// Only the posts that are known at build time have a page; every other slug is a 404.
+export const dynamicParams = false;
+
+export function generateStaticParams() {
+  return listPosts().map(({ slug }) => ({ slug }));
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const post = findPost((await params).slug);
+  return { title: post?.title, description: post?.summary };
+}
+
+export default async function PostPage({ params }: Props) {
+  return <PostText slug={(await params).slug} />;
+}

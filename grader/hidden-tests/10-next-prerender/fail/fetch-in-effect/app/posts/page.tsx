@@ -1,0 +1,5 @@
+import { PostList } from '../../components/post-list';
+
+export default function PostsPage() {
+  return <PostList />;
+}

@@ -1,0 +1,24 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { findPost } from '../../../lib/posts';
+
+type Props = { params: Promise<{ slug: string }> };
+
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const post = findPost((await params).slug);
+  return { title: post?.title, description: post?.summary };
+}
+
+export default async function PostPage({ params }: Props) {
+  const post = findPost((await params).slug);
+  if (!post) notFound();
+  return (
+    <main>
+      <h1>{post.title}</h1>
+      {post.body.map((paragraph) => (
+        <p key={paragraph}>{paragraph}</p>
+      ))}
+    </main>
+  );
+}

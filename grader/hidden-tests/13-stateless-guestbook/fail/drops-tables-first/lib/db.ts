@@ -1,0 +1,45 @@
+import { Pool, type QueryResultRow } from 'pg';
+
+// A pool keeps a few connections to the database open and lends one to each query. `next dev` loads this file anew after
+// a change; without globalThis, every load would open connections of its own and leave the old ones behind.
+const kept = globalThis as typeof globalThis & { guestbookPool?: Pool };
+
+export const pool = (kept.guestbookPool ??= openPool());
+
+function openPool(): Pool {
+  const opened = new Pool({ connectionString: process.env.DATABASE_URL });
+  // A connection that breaks while nobody uses it is replaced by a new one. Without a listener, the program would end.
+  opened.on('error', (error) => console.error('A database connection broke:', error.message));
+  return opened;
+}
+
+// "IF NOT EXISTS" alone is not enough: two instances can both look, both find nothing, and both create. The lock lets one
+// in after the other. Statements sent together are one transaction, and its end gives the lock back.
+const createTables = `
+  SELECT pg_advisory_xact_lock(13);
+  DROP TABLE IF EXISTS entries, counters;
+  CREATE TABLE IF NOT EXISTS entries (
+    id         integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    name       text NOT NULL,
+    message    text NOT NULL,
+    created_at timestamptz NOT NULL DEFAULT now()
+  );
+  CREATE TABLE IF NOT EXISTS counters (
+    name  text PRIMARY KEY,
+    value integer NOT NULL
+  );
+`;
+
+let tables: Promise<unknown> | undefined;
+
+/** Answers the rows of one statement, once the tables are there. Values stand beside the text, as $1, $2 ... */
+export async function query<Row extends QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> {
+  // Every request waits for the same promise. When it fails, the next request tries again.
+  tables ??= pool.query(createTables).catch((error: unknown) => {
+    tables = undefined;
+    throw error;
+  });
+  await tables;
+  const { rows } = await pool.query<Row>(text, values);
+  return rows;
+}

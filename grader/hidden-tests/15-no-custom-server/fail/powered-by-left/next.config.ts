@@ -1,0 +1,15 @@
+import type { NextConfig } from 'next';
+
+const config: NextConfig = {
+  async redirects() {
+    return [{ source: '/old-blog/:path*', destination: '/blog/:path*', permanent: true }];
+  },
+  async rewrites() {
+    return [{ source: '/docs', destination: '/help' }];
+  },
+  async headers() {
+    return [{ source: '/:path*', headers: [{ key: 'X-Frame-Options', value: 'DENY' }] }];
+  },
+};
+
+export default config;

@@ -1,0 +1,8 @@
+// The frame around every page of this app. Next.js asks for it; you need not change it.
+export default function RootLayout({ children }) {
+  return (
+    <html lang="en">
+      <body>{children}</body>
+    </html>
+  );
+}

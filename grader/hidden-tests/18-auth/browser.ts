@@ -78,8 +78,9 @@ export async function trySignIn(api: Api, { name, password }: Account, json?: 't
   const browser = new Browser(api);
   try {
     const answer = await browser.signIn({ username: name, password, ...(json ? { json } : {}) });
-    const { status } = await browser.get('/api/me');
-    return status === 200 ? { browser, answer } : `GET /api/me answers ${status} then. ${describeSignIn(answer)}`;
+    const { status, text } = await browser.get('/api/me');
+    if (status === 200 && text.includes(name)) return { browser, answer };
+    return `GET /api/me answers ${status}${status === 200 ? ' without this name' : ''} then. ${describeSignIn(answer)}`;
   } catch (error) {
     if (error instanceof CheckFailure) return error.message;
     throw error;

@@ -69,6 +69,6 @@ test('readHtml() takes what is no markup as text', () => {
 
 test('visibleText() is what a reader sees: no head, no scripts, nothing hidden but what React fills in later', () => {
   const page = `<html><head><title>T</title></head><body><p>a<b>b</b>c</p><p>d</p> <script>e</script>
-    <p hidden="">f</p><template>g</template><div hidden id="S:0">h</div></body></html>`;
+    <p hidden="">f</p><p style="color:red;display:none">f</p><template>g</template><div hidden id="S:0">h</div></body></html>`;
   expect(visibleText(readHtml(page))).toBe('abc d h');
 });

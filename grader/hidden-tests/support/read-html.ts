@@ -71,7 +71,8 @@ export function visibleText(node: HtmlElement | string): string {
   return shownText(node).replaceAll(/\s+/g, ' ').trim();
 }
 
-const unseenElements = new Set(['head', 'script', 'style', 'template', 'title']);
+/** The text of a text area is a value of its form, as that of an input is. */
+const unseenElements = new Set(['head', 'script', 'style', 'template', 'textarea', 'title']);
 /** Around the text of all other elements a reader sees a gap. */
 const inlineElements = new Set('a abbr b bdi bdo cite code em i kbd mark q s small span strong sub sup u'.split(' '));
 
@@ -82,9 +83,11 @@ function shownText(node: HtmlElement | string): string {
   return inlineElements.has(node.name) ? text : ` ${text} `;
 }
 
-/** React sends late parts of a page in hidden elements with ids such as S:0 and puts them in their places by a script. */
-function isHidden({ attributes }: HtmlElement): boolean {
-  return attributes.has('hidden') && !attributes.get('id')?.startsWith('S:');
+/** Hidden by its own markup; what style sheets do is not known here. */
+export function isHidden({ attributes }: HtmlElement): boolean {
+  // React sends late parts of a page in hidden elements with ids such as S:0, and puts them in their places by a script.
+  if (attributes.has('hidden')) return !attributes.get('id')?.startsWith('S:');
+  return /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(attributes.get('style') ?? '');
 }
 
 function endOfRaw(text: string, name: string, from: number): number {

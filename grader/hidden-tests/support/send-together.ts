@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Answer } from '../support/expectations.ts';
-import type { DatabaseFixture } from '../support/workshop-test.ts';
+import type { Answer } from './expectations.ts';
+import type { DatabaseFixture } from './workshop-test.ts';
 
 const pollMs = 50;
 
@@ -11,11 +11,12 @@ const steadyPolls = 8;
 const maxPolls = 60;
 
 /**
- * Sends requests to several instances while no table can be made, and lets them all go on at once: who makes tables
- * meets the others there for certain. Who has its tables already answers straight away.
+ * Sends requests to one or several instances while no table can be made, and lets them all go on at once: who makes
+ * tables meets the others there for certain. Who has its tables already answers straight away.
  */
 export async function sendTogether(
   database: DatabaseFixture,
+  instances: number,
   requests: (() => PromiseLike<Answer>)[],
 ): Promise<Answer[]> {
   await database.holdTables();
@@ -32,10 +33,16 @@ export async function sendTogether(
   for (let polls = 0, steady = 0; answered < requests.length && steady < steadyPolls && polls < maxPolls; polls += 1) {
     await delay(pollMs);
     const waiting = await database.waiting();
-    steady = waiting >= 2 && waiting === before ? steady + 1 : 0;
+    steady = waiting >= instances && waiting === before ? steady + 1 : 0;
     before = waiting;
   }
   await database.releaseTables();
   await settled;
   return Promise.all(sending);
+}
+
+/** What PostgreSQL says of tables that are made twice or not yet, as the program's console shows it. */
+export function databaseError(output: string): string | undefined {
+  const known = /duplicate key value violates [^\n]+|(?:relation|type) "[^\n"]+" (?:already exists|does not exist)/;
+  return known.exec(output)?.[0];
 }

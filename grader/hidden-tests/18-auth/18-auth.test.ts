@@ -4,7 +4,7 @@ import { expectJsonError, expectJsonType, expectStatus, fail, jsonBody, type Ans
 import { createSeed } from '../support/seed.ts';
 import { testWith } from '../support/workshop-test.ts';
 import { hashOf, makeAccounts, storeAccounts, type Account } from './accounts.ts';
-import { Browser, cookiesOf, signedIn } from './browser.ts';
+import { Browser, cookiesOf, trySignIn, type SignIn } from './browser.ts';
 import { forgeries } from './forgeries.ts';
 
 const PATH = '/api/me';
@@ -15,12 +15,18 @@ const test = testWith((seed) => ({
     NEXTAUTH_SECRET: seed.token(40),
     NEXTAUTH_URL: 'http://localhost:3000',
   },
-})).extend<{ users: [Account, Account] }>({
+})).extend<{ users: [Account, Account]; signIn: (account: Account) => Promise<SignIn> }>({
   // The setup keeps only hashes, so the passwords are made once more from the seed of the run.
   users: async ({ given: _given }, use) => {
     const [one, two] = makeAccounts(createSeed(inject('check').seed)).slice(1);
     if (!one || !two) throw new Error('There are too few users.');
     await use([one, two]);
+  },
+  signIn: async ({ api, skip }, use) => {
+    await use(async (account) => {
+      const result = await trySignIn(api, account);
+      return typeof result === 'string' ? skip('Signing in has to work first.') : result;
+    });
   },
 });
 
@@ -33,27 +39,35 @@ test(
   'After signing in, GET /api/me answers 200 with the name of the user',
   { meta: { id: 'sign-in', points: 4 } },
   async ({ api, users }) => {
-    const [one, two] = users;
-    const [first] = await signedIn(api, one);
-    expectName(await first.get(PATH), one.name);
-    const [second] = await signedIn(api, two, 'true');
-    expectName(await second.get(PATH), two.name);
+    for (const [index, user] of users.entries()) {
+      const result = await trySignIn(api, user, index === 0 ? undefined : 'true');
+      if (typeof result === 'string')
+        fail(`Signing in as "${user.name}" with the right password did not work. ${result}`, {
+          expected: { user: { name: user.name } },
+        });
+      expectName(await result.browser.get(PATH), user.name);
+    }
   },
 );
 
-test('GET /api/me always says that it is JSON', { meta: { id: 'json-type', points: 1 } }, async ({ api, users }) => {
-  const [browser] = await signedIn(api, users[0]);
-  for (const response of [await api.get(PATH), await browser.get(PATH)]) {
-    // An answer that is no JSON at all fails the check of its own case, not this one.
-    if (/^\s*\{/.test(response.text)) expectJsonType(response);
-  }
-});
+test(
+  'GET /api/me says that its answers are JSON',
+  { meta: { id: 'json-type', points: 1 } },
+  async ({ api, users, signIn }) => {
+    const { browser } = await signIn(users[0]);
+    for (const response of [await api.get(PATH), await browser.get(PATH)]) {
+      // An answer that is no JSON at all fails the check of its own case, not this one.
+      if (/^\s*\{/.test(response.text)) expectJsonType(response);
+    }
+  },
+);
 
 test(
   'A wrong password, or an unknown name, gives no session',
   { meta: { id: 'wrong-password', points: 3 } },
-  async ({ api, users, seed }) => {
+  async ({ api, users, signIn, seed }) => {
     const [{ name, password }, other] = users;
+    await signIn(other);
     const wrong = [
       { username: name, password: seed.token(18) },
       { username: name, password: other.password },
@@ -68,7 +82,7 @@ test(
       await browser.signIn(fields);
       const session = await sessionOf(browser, api);
       if (session !== null)
-        fail(`Signing in with ${JSON.stringify(fields)} gave a session. The right password is "${password}".`, {
+        fail(`Signing in with ${JSON.stringify(fields)} gave a session. Right is "${name}" with "${password}".`, {
           expected: '401',
           received: `200 ${session}`,
         });
@@ -79,9 +93,9 @@ test(
 test(
   'Two visitors who are signed in at the same time each get their own name',
   { meta: { id: 'visitors-apart', points: 2 } },
-  async ({ api, users }) => {
-    const [one] = await signedIn(api, users[0]);
-    const [two] = await signedIn(api, users[1]);
+  async ({ users, signIn }) => {
+    const { browser: one } = await signIn(users[0]);
+    const { browser: two } = await signIn(users[1]);
     expectName(await one.get(PATH), users[0].name);
     expectName(await two.get(PATH), users[1].name);
   },
@@ -90,13 +104,13 @@ test(
 test(
   'A session cookie that was changed or made up gets 401',
   { meta: { id: 'tampered', points: 3 } },
-  async ({ api, users, seed }) => {
-    const [browser, signIn] = await signedIn(api, users[0]);
-    for (const { name, value } of await sessionCookies(browser, api, signIn)) {
+  async ({ api, users, signIn, seed }) => {
+    const { browser, answer } = await signIn(users[0]);
+    for (const { name, value } of await sessionCookies(browser, api, answer)) {
       for (const [what, forged] of forgeries(value, users[1], seed)) {
         const { status, text } = await browser.get(PATH, (cookies) => cookies.set(name, forged));
         if (status !== 401)
-          fail(`The cookie ${name} was sent with ${what}, and it was believed.`, {
+          fail(`The cookie ${name} was sent with ${what}, and the answer is not 401.`, {
             expected: '401',
             received: `${status} ${text.slice(0, 200)}`,
           });
@@ -105,8 +119,8 @@ test(
   },
 );
 
-test('Signing out ends the session', { meta: { id: 'sign-out', points: 2 } }, async ({ api, users }) => {
-  const [browser] = await signedIn(api, users[0]);
+test('Signing out ends the session', { meta: { id: 'sign-out', points: 2 } }, async ({ api, users, signIn }) => {
+  const { browser } = await signIn(users[0]);
   if ((await sessionOf(browser, api)) === null)
     fail('There is no session to end: /api/me answers the same to somebody who is signed in as to anybody else.');
   await browser.signOut();
@@ -115,31 +129,34 @@ test('Signing out ends the session', { meta: { id: 'sign-out', points: 2 } }, as
     fail('After signing out, there still is a session.', { expected: '401', received: `200 ${session}` });
 });
 
-test('The session cookie is HttpOnly', { meta: { id: 'http-only', points: 2 } }, async ({ api, users }) => {
-  const [browser, signIn] = await signedIn(api, users[0]);
-  for (const { name, attributes, line } of await sessionCookies(browser, api, signIn)) {
+test('The session cookie is HttpOnly', { meta: { id: 'http-only', points: 2 } }, async ({ api, users, signIn }) => {
+  const { browser, answer } = await signIn(users[0]);
+  for (const { name, attributes, line } of await sessionCookies(browser, api, answer)) {
     if (!attributes.has('httponly'))
       fail(`The session cookie ${name} is not HttpOnly.`, { expected: 'HttpOnly', received: line });
   }
 });
 
-test('No answer contains a password or its hash', { meta: { id: 'no-secrets', points: 1 } }, async ({ api, users }) => {
-  const [one, two] = users;
-  const browser = new Browser(api);
-  await browser.signIn({ username: one.name, password: `${one.password}x` });
-  await browser.signIn({ username: one.name, password: one.password });
-  await browser.get(PATH);
-  await browser.get('/api/auth/session');
-  await browser.signOut();
-  for (const response of browser.answers) {
-    const shown = `${response.text}\n${JSON.stringify(response.headers)}`;
-    const where = `An answer with status ${response.status}`;
-    for (const user of [one, two]) {
-      if (shown.includes(user.password)) fail(`${where} contains the password of "${user.name}".`, { received: shown });
-      if (shown.includes(hashOf(user))) fail(`${where} contains the hash of the password.`, { received: shown });
+test(
+  'No answer contains a password or its hash',
+  { meta: { id: 'no-secrets', points: 1 } },
+  async ({ users, signIn }) => {
+    const [one, two] = users;
+    const { browser } = await signIn(one);
+    await browser.get('/api/auth/session');
+    await browser.signOut();
+    await browser.signIn({ username: one.name, password: `${one.password}x` });
+    for (const response of browser.answers) {
+      const shown = `${response.text}\n${JSON.stringify(response.headers)}`;
+      const where = `An answer with status ${response.status}`;
+      for (const user of [one, two]) {
+        if (shown.includes(user.password))
+          fail(`${where} contains the password of "${user.name}".`, { received: shown });
+        if (shown.includes(hashOf(user))) fail(`${where} contains the hash of the password.`, { received: shown });
+      }
     }
-  }
-});
+  },
+);
 
 function expectName(response: Answer, expected: string): void {
   expectStatus(response, 200);

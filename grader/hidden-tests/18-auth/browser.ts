@@ -1,8 +1,11 @@
 import type { Response } from 'supertest';
 import { CookieJar, parseSetCookie, type SetCookie } from '../12-stateless-counter/cookie-jar.ts';
 import type { Api } from '../support/api.ts';
+import { CheckFailure } from '../support/check-failure.ts';
 import { fail, jsonBody, type Answer } from '../support/expectations.ts';
 import type { Account } from './accounts.ts';
+
+export type SignIn = { browser: Browser; answer: Answer };
 
 /** Somebody with a browser: keeps the cookies of the answers and sends them with the next request. */
 export class Browser {
@@ -69,16 +72,17 @@ export function cookiesOf(response: Answer): SetCookie[] {
     .filter(({ value }) => value !== '');
 }
 
-/** Signs in with the right password; fails with what was answered when /api/me does not know the user then. */
-export async function signedIn(api: Api, { name, password }: Account, json?: 'true'): Promise<[Browser, Answer]> {
+/** Signs in with the right password; a sentence about what went wrong when /api/me does not know the user then. */
+export async function trySignIn(api: Api, { name, password }: Account, json?: 'true'): Promise<SignIn | string> {
   const browser = new Browser(api);
-  const signIn = await browser.signIn({ username: name, password, ...(json ? { json } : {}) });
-  const me = await browser.get('/api/me');
-  if (me.status === 200) return [browser, signIn];
-  return fail(`"${name}" signed in with the right password, and /api/me does not know it. ${describeSignIn(signIn)}`, {
-    expected: '200',
-    received: String(me.status),
-  });
+  try {
+    const answer = await browser.signIn({ username: name, password, ...(json ? { json } : {}) });
+    const { status } = await browser.get('/api/me');
+    return status === 200 ? { browser, answer } : `GET /api/me answers ${status} then. ${describeSignIn(answer)}`;
+  } catch (error) {
+    if (error instanceof CheckFailure) return error.message;
+    throw error;
+  }
 }
 
 /** What came back for the sign-in itself, which the failure card doesn't show. */

@@ -8,7 +8,7 @@ import type { StartResult, TargetPlan } from '../target/target-types.ts';
 import { runFixture } from '../testing/run-fixture.ts';
 
 const solution = path.join('..', '..', '..', 'solutions', '11-next-fullstack');
-const plan: TargetPlan = { kind: 'next', readyPaths: ['/guestbook'], pages: false };
+const plan: TargetPlan = { kind: 'next', mode: 'dev', readyPaths: ['/guestbook'], pages: false };
 const limits = { startMs: 60_000, memoryMb: 4096 };
 const quiet = ['gpu', 'quic', 'background-networking', 'component-update', 'sync'].map((name) => `--disable-${name}`);
 const markup = '<script>alert("in")</script> & <b>out</b>';
@@ -16,7 +16,8 @@ const markup = '<script>alert("in")</script> & <b>out</b>';
 // The package has a Chromium for this platform only; what a server sends is the same on all of them.
 const hasBrowser = process.platform === 'linux' && process.arch === 'x64';
 
-test.skipIf(!hasBrowser)('the guestbook of solution 11 works in a browser, with JavaScript and without', async () => {
+test('the guestbook of solution 11 works in a browser, with JavaScript and without', async ({ skip }) => {
+  skip(!hasBrowser, '@sparticuz/chromium brings a browser for Linux on x64 only');
   const browser = await openBrowser();
   const visit = async (result: StartResult) => {
     if (!result.ok) throw new Error(result.problem.message);

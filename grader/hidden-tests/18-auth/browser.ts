@@ -9,13 +9,14 @@ export type SignIn = { browser: Browser; answer: Answer };
 
 /** Somebody with a browser: keeps the cookies of the answers and sends them with the next request. */
 export class Browser {
-  /** Every answer so far. */
-  readonly answers: Answer[] = [];
   readonly #api: Api;
+  readonly #look: (answer: Answer, path: string) => void;
   readonly #jar = new CookieJar();
 
-  constructor(api: Api) {
+  /** `look` is shown every answer at once. */
+  constructor(api: Api, look: (answer: Answer, path: string) => void = () => undefined) {
     this.#api = api;
+    this.#look = look;
   }
 
   /** `change` may send other cookies than those of the jar. */
@@ -60,7 +61,7 @@ export class Browser {
   #keep(response: Response, path: string): Answer {
     const lines = setCookieLines(response);
     this.#jar.keep(lines, path);
-    this.answers.push(response);
+    this.#look(response, path);
     return response;
   }
 }

@@ -95,6 +95,9 @@ function changesOf(node: Node, parent: Node | null, text: string): Change[] {
       return isNode(node['argument']) ? [replace(node, text.slice(node['argument'].start, node['argument'].end))] : [];
     case 'ExpressionStatement':
       return [replace(node, ';')];
+    case 'ReturnStatement':
+      // In an `if` of one line, leaving out the whole line says the same.
+      return node['argument'] && parent?.type === 'BlockStatement' ? [replace(node, ';')] : [];
     case 'IfStatement':
       return node['alternate'] || parent?.type === 'IfStatement' ? [] : [replace(node, ';')];
     case 'Literal':

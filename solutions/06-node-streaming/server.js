@@ -7,15 +7,11 @@ const { openRows, rowStats } = require('./rows.mjs');
 const MAX_ROWS = 100_000;
 const DEFAULT_ROWS = 100;
 
-const server = http.createServer(async (request, response) => {
+const server = http.createServer((request, response) => {
   const { pathname, searchParams } = new URL(`http://localhost${request.url}`);
-  if (request.method === 'GET' && pathname === '/api/stats') return sendJson(response, 200, rowStats());
-  if (request.method !== 'GET' || pathname !== '/api/export') {
-    return sendJson(response, 404, { error: `There is nothing at ${pathname}` });
-  }
-  const count = readCount(searchParams.get('rows'));
-  if (count === null) return sendJson(response, 400, { error: `rows must be a whole number from 1 to ${MAX_ROWS}` });
-  await sendRows(response, count);
+  if (pathname === '/api/export') return exportRows(response, readCount(searchParams.get('rows')));
+  if (pathname === '/api/stats') return sendJson(response, 200, rowStats());
+  sendJson(response, 404, { error: `There is nothing at ${pathname}` });
 });
 
 /** The number of rows that were asked for, or null when it is not one that we give. */
@@ -25,7 +21,8 @@ function readCount(text) {
   return Number.isInteger(count) && count >= 1 && count <= MAX_ROWS ? count : null;
 }
 
-async function sendRows(response, count) {
+async function exportRows(response, count) {
+  if (count === null) return sendJson(response, 400, { error: `rows must be a whole number from 1 to ${MAX_ROWS}` });
   response.writeHead(200, { 'Content-Type': 'application/x-ndjson' });
   try {
     // pipeline asks for the next line only when the client has room for it. When the client goes away,

@@ -8,9 +8,7 @@ const online = new Map();
 
 const server = http.createServer((request, response) => {
   const { pathname } = new URL(`http://localhost${request.url}`);
-  if (request.method === 'GET' && pathname === '/api/online') {
-    return sendJson(response, 200, { online: [...online.keys()] });
-  }
+  if (pathname === '/api/online') return sendJson(response, 200, { online: [...online.keys()] });
   sendJson(response, 404, { error: `There is nothing at ${pathname}` });
 });
 

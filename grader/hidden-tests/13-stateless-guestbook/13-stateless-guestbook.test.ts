@@ -16,7 +16,7 @@ import {
   readLikes,
   shownOf,
 } from './guestbook-steps.ts';
-import { sendTogether } from './send-together.ts';
+import { databaseError, sendTogether } from '../support/send-together.ts';
 
 test(
   'The first requests come to both instances together, before there are tables, and all are answered',
@@ -38,6 +38,7 @@ test(
     };
     const reads = await sendTogether(
       database,
+      apis.length,
       apis.flatMap((api) => [() => api.get(entriesPath), () => api.get(likesPath)]),
     );
     const statuses = reads.map(({ status }) => status);
@@ -45,6 +46,7 @@ test(
     for (const [index, answer] of reads.entries()) expectEmpty(jsonBody(answer), index % 2 === 0 ? [] : { likes: 0 });
     const writes = await sendTogether(
       database,
+      apis.length,
       apis.flatMap((api) => [() => api.post(entriesPath).send(newEntry(seed)), () => api.post(likesPath)]),
     );
     // Whether a new entry is told by 201 or 200 is left to its own check.
@@ -55,13 +57,6 @@ test(
 
 function describeStatuses([a, b, c, d]: number[]): string {
   return `first instance: entries ${a}, likes ${b}\nsecond instance: entries ${c}, likes ${d}`;
-}
-
-/** What PostgreSQL says when tables are made twice or not yet, in the words of the program's console. */
-function databaseError(output: string): string | undefined {
-  return /duplicate key value violates [^\n]+|(?:relation|type) "[^\n"]+" (?:already exists|does not exist)/.exec(
-    output,
-  )?.[0];
 }
 
 function expectEmpty(received: unknown, expected: unknown): void {

@@ -1,5 +1,6 @@
 import { expectJsonError, fail } from '../support/expectations.ts';
 import { test } from '../support/workshop-test.ts';
+import type { MetaOf } from './meta-of.ts';
 import {
   countNotes,
   createTogether,
@@ -11,10 +12,10 @@ import {
 } from './notes-api-steps.ts';
 
 /** The checks of POST that succeeds: the new note, its id and its address. */
-export function createChecks(points: Record<'create' | 'create-location', number>): void {
+export function createChecks(meta: MetaOf<'create' | 'create-location'>): void {
   test(
     'POST /api/notes answers 201 with the new note, which has an id of its own',
-    { meta: { id: 'create', points: points.create } },
+    { meta: meta('create') },
     async ({ api, raw, seed }) => {
       const [full, short] = [freshTitle(seed), freshTitle(seed)];
       const body = seed.title();
@@ -39,7 +40,7 @@ export function createChecks(points: Record<'create' | 'create-location', number
 
   test(
     'POST /api/notes names the address of the new note in the Location header',
-    { meta: { id: 'create-location', points: points['create-location'] } },
+    { meta: meta('create-location') },
     async ({ api, seed }) => {
       const answer = await api.post('/api/notes').send({ title: freshTitle(seed) });
       const note = createdNote(answer);
@@ -56,10 +57,10 @@ export function createChecks(points: Record<'create' | 'create-location', number
 }
 
 /** The checks of POST that is refused: titles that break the rule, and bodies that are no JSON. */
-export function refusedPostChecks(points: Record<'create-rules' | 'malformed-json', number>): void {
+export function refusedPostChecks(meta: MetaOf<'create-rules' | 'malformed-json'>): void {
   test(
     'POST /api/notes without a usable title answers 400 and adds no note',
-    { meta: { id: 'create-rules', points: points['create-rules'] } },
+    { meta: meta('create-rules') },
     async ({ api, seed }) => {
       const body = seed.title();
       const before = await countNotes(api);
@@ -80,7 +81,7 @@ export function refusedPostChecks(points: Record<'create-rules' | 'malformed-jso
 
   test(
     'POST /api/notes with malformed JSON answers 400 with a JSON error',
-    { meta: { id: 'malformed-json', points: points['malformed-json'] } },
+    { meta: meta('malformed-json') },
     async ({ api, seed }) => {
       const title = freshTitle(seed);
       for (const text of ['{oops', `{"title": "${title}"`, `title=${title}`]) {

@@ -31,20 +31,24 @@ export function createdNote(answer: Answer): Omit<Note, 'title'> {
   return { id, ...(body === undefined ? {} : { body }), ...(done === undefined ? {} : { done }) };
 }
 
-/** Notes made within the same millisecond: all their requests lack their last bytes, and then get them at once. */
-export async function createTogether({ api, raw, seed }: Tools, count: number): Promise<Omit<Note, 'title'>[]> {
+export async function createTogether(tools: Tools, count: number): Promise<Omit<Note, 'title'>[]> {
+  const titles = Array.from({ length: count }, () => freshTitle(tools.seed));
+  const answers = await postTogether(tools, titles);
+  return answers.map((answer) => createdNote(answer));
+}
+
+/** Posts within the same millisecond: all the requests lack their last bytes, and then get them at once. */
+export function postTogether({ api, raw }: Pick<Tools, 'api' | 'raw'>, titles: string[]): Promise<Answer[]> {
   const released = Promise.withResolvers<unknown>();
   let waiting = 0;
   const between = () => {
     waiting += 1;
     // One more request is answered first, so that the server has read what was sent so far.
-    if (waiting === count) released.resolve(api.get('/api/notes').then(null, () => null));
+    if (waiting === titles.length) released.resolve(api.get('/api/notes').then(null, () => null));
     return released.promise;
   };
   const request = { method: 'POST', path: '/api/notes', headers: { 'Content-Type': 'application/json' }, between };
-  const titles = Array.from({ length: count }, () => freshTitle(seed));
-  const answers = await Promise.all(titles.map((title) => raw({ ...request, body: [`{"title":"${title}`, '"}'] })));
-  return answers.map((answer) => createdNote(answer));
+  return Promise.all(titles.map((title) => raw({ ...request, body: [`{"title":"${title}`, '"}'] })));
 }
 
 export async function markAsDone(api: Api, note: Note): Promise<void> {
@@ -64,6 +68,13 @@ export async function deleteNote(api: Api, note: Note): Promise<void> {
   const answer = await api.delete(notePath(note));
   expectStatus(answer, 204);
   if (answer.text) fail('An answer with status 204 has no body.', { expected: '', received: answer.text });
+}
+
+/** An id of the form that this program gives, and that no note has any more. */
+export async function deletedId(api: Api, seed: Seed): Promise<string> {
+  const note = await createNote(api, seed);
+  await deleteNote(api, note);
+  return String(note.id);
 }
 
 /** Fails unless `answer` is a whole new note with these values; returns its id. */

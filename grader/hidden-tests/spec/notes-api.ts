@@ -1,9 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Half } from '../../contract/exercise.ts';
 import { expectJsonError, expectJsonType, expectStatus, fail, jsonBody } from '../support/expectations.ts';
 import { test } from '../support/workshop-test.ts';
+import { metaOf, type MetaOf } from './meta-of.ts';
 import { createChecks, refusedPostChecks } from './notes-api-create.ts';
 import {
   createNote,
+  deletedId,
   deleteNote,
   expectAlive,
   expectNote,
@@ -36,31 +39,37 @@ export type NotesCheck =
 export type NotesApiOptions = {
   /** What each check is worth; the sum belongs to the exercise. */
   points: Record<NotesCheck, number>;
-  /** `json`: any unknown path must give a JSON error. `any`: only paths under `/api/`, and any 404 will do. */
-  unknownPath: 'json' | 'any';
+  /**
+   * `json`: any unknown path must give a JSON error. `any`: only paths under `/api/`, and any 404 will do. `untested`:
+   * Next.js answers them by itself, and takes seconds to compile the page for it.
+   */
+  unknownPath: 'json' | 'any' | 'untested';
+  /** In a dual exercise: which of the two programs is checked. */
+  half?: Half;
+  /** Ids that no note has: made up, or only those of deleted notes where other ids have a check of their own. */
+  absentIds?: 'made-up' | 'deleted';
 };
-
-type Points = NotesApiOptions['points'];
 
 /**
  * Registers the checks of the notes API: 04 (Express), 09 (Next.js) and 17 (on a database) are held to it.
  * All of them share one running program and make fewer than 50 notes between them, each under a title of its own.
  */
-export function notesApiSpec({ points, unknownPath }: NotesApiOptions): void {
-  createChecks(points);
-  refusedPostChecks(points);
-  listChecks(points);
-  readCheck(points);
-  changeChecks(points);
-  deleteCheck(points);
-  notFoundCheck(points, unknownPath);
-  jsonTypeCheck(points);
+export function notesApiSpec({ points, unknownPath, half, absentIds = 'made-up' }: NotesApiOptions): void {
+  const meta = metaOf(points, half);
+  createChecks(meta);
+  refusedPostChecks(meta);
+  listChecks(meta);
+  readCheck(meta);
+  changeChecks(meta);
+  deleteCheck(meta);
+  notFoundCheck(meta, unknownPath, absentIds);
+  jsonTypeCheck(meta);
 }
 
-function listChecks(points: Points): void {
+function listChecks(meta: MetaOf<NotesCheck>): void {
   test(
     'GET /api/notes answers 200 with all notes, in the order in which they were made',
-    { meta: { id: 'list', points: points.list } },
+    { meta: meta('list') },
     async ({ api, seed }) => {
       const notes = [await createNote(api, seed), await createNote(api, seed), await createNote(api, seed)];
       const all = await readList(api, '/api/notes');
@@ -83,7 +92,7 @@ function listChecks(points: Points): void {
 
   test(
     'GET /api/notes?done=true and ?done=false filter the list, and another value of done answers 400',
-    { meta: { id: 'list-done', points: points['list-done'] } },
+    { meta: meta('list-done') },
     async ({ api, seed }) => {
       const open = await createNote(api, seed);
       const finished = await createNote(api, seed);
@@ -98,10 +107,10 @@ function listChecks(points: Points): void {
   );
 }
 
-function readCheck(points: Points): void {
+function readCheck(meta: MetaOf<NotesCheck>): void {
   test(
     'GET /api/notes/:id answers 200 with the note that has this id',
-    { meta: { id: 'read', points: points.read } },
+    { meta: meta('read') },
     async ({ api, seed }) => {
       for (const note of [await createNote(api, seed), await createNote(api, seed)].toReversed()) {
         const answer = await api.get(notePath(note));
@@ -112,10 +121,10 @@ function readCheck(points: Points): void {
   );
 }
 
-function changeChecks(points: Points): void {
+function changeChecks(meta: MetaOf<NotesCheck>): void {
   test(
     'PATCH /api/notes/:id answers 200 with the changed note, and changes nothing that was not asked for',
-    { meta: { id: 'change', points: points.change } },
+    { meta: meta('change') },
     async ({ api, seed }) => {
       let note = await createNote(api, seed);
       const stray = seed.word();
@@ -146,7 +155,7 @@ function changeChecks(points: Points): void {
 
   test(
     'PATCH /api/notes/:id with a wrong type or a blank title answers 400 and leaves the note as it was',
-    { meta: { id: 'change-rules', points: points['change-rules'] } },
+    { meta: meta('change-rules') },
     async ({ api, seed }) => {
       const note = await createNote(api, seed);
       const titles = [{ title: '' }, { title: '   ' }, { title: seed.int(1, 9999) }, { title: [freshTitle(seed)] }];
@@ -163,10 +172,10 @@ function changeChecks(points: Points): void {
   );
 }
 
-function deleteCheck(points: Points): void {
+function deleteCheck(meta: MetaOf<NotesCheck>): void {
   test(
     'DELETE /api/notes/:id answers 204 with no body, and this note and its id are gone for good',
-    { meta: { id: 'delete', points: points.delete } },
+    { meta: meta('delete') },
     async ({ api, seed }) => {
       const [first, gone, last] = [
         await createNote(api, seed),
@@ -198,22 +207,28 @@ function deleteCheck(points: Points): void {
   );
 }
 
-function notFoundCheck(points: Points, unknownPath: NotesApiOptions['unknownPath']): void {
-  const title =
-    unknownPath === 'json'
-      ? 'An id that does not exist and an unknown path answer 404 with a JSON error'
-      : 'An id that does not exist answers 404 with a JSON error, an unknown path under /api/ answers 404';
-  test(title, { meta: { id: 'not-found', points: points['not-found'] } }, async ({ api, seed }) => {
-    for (const id of [seed.token(12), String(seed.int(1_000_000, 9_999_999))]) {
+const notFoundTitles: Record<NotesApiOptions['unknownPath'], string> = {
+  json: 'An id that does not exist and an unknown path answer 404 with a JSON error',
+  any: 'An id that does not exist answers 404 with a JSON error, an unknown path under /api/ answers 404',
+  untested: 'An id that does not exist answers 404 with a JSON error',
+};
+
+function notFoundCheck(
+  meta: MetaOf<NotesCheck>,
+  unknownPath: NotesApiOptions['unknownPath'],
+  absentIds: NotesApiOptions['absentIds'],
+): void {
+  test(notFoundTitles[unknownPath], { meta: meta('not-found') }, async ({ api, seed }) => {
+    const madeUp = [seed.token(12), String(seed.int(1_000_000, 9_999_999))];
+    for (const id of absentIds === 'made-up' ? madeUp : [await deletedId(api, seed)]) {
       expectJsonError(await api.get(`/api/notes/${id}`), 404);
       await expectAlive(api);
       expectJsonError(await api.patch(`/api/notes/${id}`).send({ title: freshTitle(seed) }), 404);
       await expectAlive(api);
     }
     const unknown = `${seed.word()}-${seed.token(5)}`;
-    if (unknownPath === 'any') {
-      expectStatus(await api.get(`/api/${unknown}`), 404);
-    } else {
+    if (unknownPath === 'any') expectStatus(await api.get(`/api/${unknown}`), 404);
+    if (unknownPath === 'json') {
       expectJsonError(await api.get(`/api/${unknown}`), 404);
       expectJsonError(await api.get(`/${unknown}/${seed.word()}`), 404);
       expectJsonError(await api.post(`/api/${unknown}`).send({ title: freshTitle(seed) }), 404);
@@ -222,10 +237,10 @@ function notFoundCheck(points: Points, unknownPath: NotesApiOptions['unknownPath
   });
 }
 
-function jsonTypeCheck(points: Points): void {
+function jsonTypeCheck(meta: MetaOf<NotesCheck>): void {
   test(
     'Every JSON answer, errors too, is sent as application/json',
-    { meta: { id: 'json-type', points: points['json-type'] } },
+    { meta: meta('json-type') },
     async ({ api, seed }) => {
       const path = notePath(await createNote(api, seed));
       const requests = [

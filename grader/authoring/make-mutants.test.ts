@@ -18,6 +18,7 @@ test('makeMutants() changes statuses, headers, comparisons, awaits and lines, on
   ]);
   expect(changes('a.ts', 'function f() { if (!title) return null; return title; }')).toEqual([
     ['if (!title) return null;', ';'],
+    ['return title;', ';'],
   ]);
 });
 

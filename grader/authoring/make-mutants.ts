@@ -95,6 +95,9 @@ function changesOf(node: Node, parent: Node | null, text: string): Change[] {
       return isNode(node['argument']) ? [replace(node, text.slice(node['argument'].start, node['argument'].end))] : [];
     case 'ExpressionStatement':
       return [replace(node, ';')];
+    case 'ReturnStatement':
+      // In an `if` of one line, leaving out the whole line says the same.
+      return node['argument'] && parent?.type === 'BlockStatement' ? [replace(node, ';')] : [];
     case 'IfStatement':
       return node['alternate'] || parent?.type === 'IfStatement' ? [] : [replace(node, ';')];
     case 'Literal':
@@ -144,6 +147,9 @@ function replace(node: Node, to: string): Change {
   return { start: node.start, end: node.end, to };
 }
 
+/** What package.json says for people only. */
+const describing = /^"(?:description|license|author|keywords|main)"/;
+
 /** Each property of a JSON object taken away; `shift` characters stand before the JSON in what was parsed. */
 function propertyRemovals(program: Node, text: string, shift: number): Change[] {
   const changes: Change[] = [];
@@ -157,5 +163,8 @@ function propertyRemovals(program: Node, text: string, shift: number): Change[] 
       changes.push({ start: start - shift, end: (next ? next.start : property.end) - shift, to: '' });
     });
   });
-  return changes.filter(({ start, end }) => text.slice(start, end).trim() !== '');
+  return changes.filter(({ start, end }) => {
+    const code = text.slice(start, end).replace(/^[\s,]+/, '');
+    return code !== '' && !describing.test(code);
+  });
 }

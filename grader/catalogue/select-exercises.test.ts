@@ -4,7 +4,11 @@ import type { Exercise } from '../contract/exercise.ts';
 import { loadCatalogue } from './load-catalogue.ts';
 import { selectExercise, selectExercises } from './select-exercises.ts';
 
-const catalogue: Exercise[] = await loadCatalogue(path.resolve(import.meta.dirname, '..', '..'));
+// Those that every part of a name below is about: a new exercise must not change what these tests find.
+const slugs =
+  '01-npm-init 02-node-http 03-express-hello 04-express-routes 05-express-middleware 08-next-hello 12-stateless-counter';
+const all: Exercise[] = await loadCatalogue(path.resolve(import.meta.dirname, '..', '..'));
+const catalogue = all.filter((exercise) => slugs.split(' ').includes(exercise.slug));
 const numbers = (...words: string[]) => selectExercises(catalogue, words).map((exercise) => exercise.number);
 
 test('selectExercises() takes numbers, ranges, names, parts and folders, in order and each once', () => {

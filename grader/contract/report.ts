@@ -49,6 +49,15 @@ export type ExerciseReport = {
   output: { text: string; truncated: boolean };
 };
 
+/**
+ * The failing check that the learner should look at first; null when a problem comes before all checks. In a dual exercise
+ * that one half is not begun yet is no reason to say nothing of the other.
+ */
+export function firstFailing({ problem, checks }: ExerciseReport): CheckReport | null {
+  if (problem && problem.code !== 'NOT_STARTED') return null;
+  return checks.find((check) => check.status === 'failed') ?? null;
+}
+
 export type Runtime = {
   node: string;
   next: string;

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { ExerciseReport } from '../contract/report.ts';
+import { firstFailing, type ExerciseReport } from '../contract/report.ts';
 import { escapeText } from './escape-text.ts';
 import { renderCheckCard, renderProblemCard } from './render-card.ts';
 import { renderHalves } from './render-halves.ts';
@@ -26,7 +26,6 @@ export function renderExercise(report: ExerciseReport, root: string, theme: Them
 /** The card for what the learner should look at first: the problem, or the first failing check; '' when all passed. */
 export function renderFirstFailure(report: ExerciseReport, root: string, theme: Theme): string {
   const folder = path.join(root, 'exercises', report.slug);
-  if (report.problem) return renderProblemCard(report, folder, theme);
-  const failed = report.checks.find((check) => check.status === 'failed');
-  return failed ? renderCheckCard(failed, folder, theme) : '';
+  const failed = firstFailing(report);
+  return failed ? renderCheckCard(failed, folder, theme) : renderProblemCard(report, folder, theme);
 }

@@ -1,4 +1,4 @@
-import type { Report } from '../contract/report.ts';
+import { firstFailing, type Report } from '../contract/report.ts';
 import { renderFirstFailure } from './render-checks.ts';
 import { renderHalves } from './render-halves.ts';
 import { renderTotals } from './render-table.ts';
@@ -10,7 +10,9 @@ const maxCards = 3;
 export function renderSummary(report: Report, root: string, theme: Theme): string {
   const { colour } = theme;
   const unfinished = report.exercises.filter((exercise) => exercise.status !== 'passed');
-  const started = unfinished.filter((exercise) => exercise.problem?.code !== 'NOT_STARTED');
+  const started = unfinished.filter(
+    (exercise) => exercise.problem?.code !== 'NOT_STARTED' || firstFailing(exercise) !== null,
+  );
   const shown = (started.length > 0 ? started : unfinished).slice(0, maxCards);
   const cards = shown.map((exercise) => {
     const title = `${String(exercise.number).padStart(2, '0')} ${exercise.title} `;

@@ -29,10 +29,11 @@ export function stateSign({ status }: ExerciseReport, { colour }: Theme): string
 
 function stateWords({ status, problem, checks }: ExerciseReport, { colour }: Theme): string {
   if (status === 'passed') return colour.green('passed');
-  if (problem?.code === 'NOT_STARTED') return colour.dim('not started');
-  if (problem)
-    return status === 'error' ? colour.yellow('grader error') : colour.red(words[problem.code] ?? 'could not start');
   const failed = checks.filter((check) => check.status === 'failed').length;
+  if (problem?.code === 'NOT_STARTED' && failed === 0)
+    return colour.dim(checks.some((check) => check.status === 'passed') ? 'one half to do' : 'not started');
+  if (problem && problem.code !== 'NOT_STARTED')
+    return status === 'error' ? colour.yellow('grader error') : colour.red(words[problem.code] ?? 'could not start');
   return colour.red(`failed: ${failed} of ${checks.length} checks`);
 }
 

@@ -15,7 +15,11 @@ export async function compileRoutes(
   withinMs: number,
 ): Promise<Problem | null> {
   const statuses = await Promise.all(paths.map((path) => statusOf(target.url, path, Math.min(withinMs, compileMs))));
-  if (statuses.includes(500)) return readCompileError(target.output().text, folder);
+  // Its error page is a 500, and a 400 when it was asked with OPTIONS.
+  if (statuses.some((status) => status === 500 || status === 400)) {
+    const problem = readCompileError(target.output().text, folder);
+    if (problem) return problem;
+  }
   if (!statuses.includes(null) || (await target.responds())) return null;
   return makeProblem(
     'START_TIMEOUT',

@@ -10,7 +10,9 @@ const { pathToFileURL } = require('node:url');
 /** @typedef {{ port: number, host?: string, backlog?: number, callback?: (() => void), options?: object }} ListenCall */
 
 const channelPath = process.env['WORKSHOP_CHANNEL'];
-if (channelPath) connect(channelPath);
+// `node --check` only reads the program; to ask how far it has come would be to run it.
+const onlyReads = process.execArgv.some((option) => option === '--check' || option === '-c');
+if (channelPath && !onlyReads) connect(channelPath);
 
 /** @param {string} path */
 function connect(path) {

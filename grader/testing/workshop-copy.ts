@@ -7,9 +7,12 @@ import { onTestFinished } from 'vitest';
 const root = path.resolve(import.meta.dirname, '..', '..');
 const copied = ['package.json', 'tsconfig.json', 'workshop.config.json', 'exercises', 'solutions', 'grader'];
 
-/** A copy of the workshop to work in like a learner, removed when the test has ended; the packages are shared. */
-export async function copyWorkshop(): Promise<string> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'workshop copy '));
+/**
+ * A copy of the workshop to work in like a learner, removed when the test has ended; the packages are shared. Where
+ * Next.js has to run it must lie `inside` the workshop: Turbopack refuses packages that are linked from elsewhere.
+ */
+export async function copyWorkshop(inside = false): Promise<string> {
+  const folder = await mkdtemp(inside ? path.join(root, '.workshop-copy-') : path.join(os.tmpdir(), 'workshop copy '));
   onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
   // The tests of the workshop itself stay behind, so that nothing is run twice.
   const filter = (name: string) =>

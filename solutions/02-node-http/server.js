@@ -24,7 +24,6 @@ async function readBody(request) {
     // Too much? We stop keeping the pieces, but read on: many clients look at the answer only when they have sent
     // everything, so a server that stops reading may leave them waiting.
     if (size <= MAX_BODY_BYTES) pieces.push(piece);
-    else pieces.length = 0;
   }
   if (size > MAX_BODY_BYTES) throw new ClientError(413, `The body is larger than ${MAX_BODY_BYTES} bytes`);
   return Buffer.concat(pieces).toString('utf8');
@@ -61,10 +60,10 @@ const server = http.createServer(async (request, response) => {
   try {
     await handle(request, response);
   } catch (error) {
-    if (error instanceof ClientError) return sendJson(response, error.status, { error: error.message });
-    if (response.destroyed) return; // the client has gone: nobody to answer
-    console.error(error);
-    sendJson(response, 500, { error: 'Internal Server Error' });
+    // What the client did wrong it may know. Anything else is a mistake in this file, which the console is told.
+    const known = error instanceof ClientError;
+    if (!known) console.error(error);
+    sendJson(response, known ? error.status : 500, { error: known ? error.message : 'Internal Server Error' });
   }
 });
 

@@ -3,27 +3,39 @@ import { UserError } from '../../contract/errors.ts';
 import { checkContent, type ContentCheck } from '../../authoring/check-content.ts';
 import { renderContentTable } from '../../authoring/content-table.ts';
 import { copyStarters, writeSchemas } from '../../authoring/generate-files.ts';
+import { createExercise, kindTexts } from '../../authoring/new-exercise.ts';
 import { mutantShare } from '../../authoring/mutant-record.ts';
 import { runMutants, type MutantResult } from '../../authoring/run-mutants.ts';
 import { loadCatalogue } from '../../catalogue/load-catalogue.ts';
 import { selectExercises } from '../../catalogue/select-exercises.ts';
 import type { Exercise } from '../../contract/exercise.ts';
 import type { Command, CommandContext, ExitCode } from '../command.ts';
-import { numberOption, usageLine } from '../parse-words.ts';
+import { numberOption, textOption, usageLine } from '../parse-words.ts';
 
 export const authorCommand: Command = {
   name: 'author',
-  usage: 'author check|mutants|starters|schemas|pictures [N...]',
+  usage: 'author new|check|mutants|starters|schemas|pictures [title | N...]',
   summary:
-    'For authors of exercises. `check` grades starter, solution and every variant and reads the texts; `mutants` makes small mistakes in the solutions and lists those that the hidden tests let through; `starters` copies exercises/ to the starters that reset gives back; `schemas` writes the JSON Schemas anew; `pictures` draws the pictures of the README from real output.',
-  options: { jobs: { type: 'string' } },
-  optionHelp: [['--jobs N', 'how many are graded at once (default: the number of processor cores)']],
+    'For authors of exercises. `check` grades starter, solution and every variant and reads the texts; `new` makes everything that a new exercise consists of, to be changed into yours; `mutants` makes small mistakes in the solutions and lists those that the hidden tests let through; `starters` copies exercises/ to the starters that reset gives back; `schemas` writes the JSON Schemas anew; `pictures` draws the pictures of the README from real output.',
+  options: {
+    jobs: { type: 'string' },
+    kind: { type: 'string' },
+    chapter: { type: 'string' },
+    number: { type: 'string' },
+  },
+  optionHelp: [
+    ['--jobs N', 'how many are graded at once (default: the number of processor cores)'],
+    ['--kind KIND', `for new: one of ${Object.keys(kindTexts).join(', ')}`],
+    ['--chapter N', 'for new: its chapter (default: the last)'],
+    ['--number NN', 'for new: its number (default: the one after the highest)'],
+  ],
   maxWords: 50,
   run,
 };
 
 async function run(context: CommandContext): Promise<ExitCode> {
   const [action, ...words] = context.words;
+  if (action === 'new') return makeNew(context, words.join(' '));
   const exercises = selectExercises(await loadCatalogue(context.root), words);
   if (action === 'check') return check(context, exercises);
   if (action === 'mutants') return mutants(context, exercises);
@@ -31,7 +43,10 @@ async function run(context: CommandContext): Promise<ExitCode> {
   else if (action === 'schemas') await writeSchemas(context.root);
   else if (action === 'pictures') await (await import('../../authoring/make-pictures.ts')).makePictures(context.root);
   else
-    throw new UserError('author needs one of: check, mutants, starters, schemas, pictures.', usageLine(authorCommand));
+    throw new UserError(
+      'author needs one of: new, check, mutants, starters, schemas, pictures.',
+      usageLine(authorCommand),
+    );
   context.print(`Done: ${action}.`);
   return 0;
 }
@@ -57,6 +72,24 @@ async function check(
   );
   print(`\n${renderContentTable(results, new Map(shares))}`);
   return results.some(({ fault }) => fault !== null) ? 1 : 0;
+}
+
+async function makeNew({ root, options, print, onInterrupt }: CommandContext, title: string): Promise<ExitCode> {
+  const wanted = {
+    title,
+    kind: textOption(options['kind']),
+    chapter: numberOption(options['chapter'], 'chapter', 1),
+    number: numberOption(options['number'], 'number', 1),
+  };
+  const { slug, number, folders } = await createExercise(root, wanted, onInterrupt);
+  const contents = ['the brief (README.md) and the starter', 'the solution', 'hidden test, hints and variants'];
+  const width = Math.max(...folders.map((folder) => folder.length)) + 2;
+  print(`Made ${slug}, with an entry in workshop.config.json.`);
+  for (const [index, folder] of folders.entries()) print(`  ${folder.padEnd(width)}${contents[index]}`);
+  print(
+    `It is whole already: \`npm run author -- check ${number}\`. Now change it into yours: CONTRIBUTING.md, "Adding an exercise".`,
+  );
+  return 0;
 }
 
 /** The share of mistakes that the hidden tests must see. */

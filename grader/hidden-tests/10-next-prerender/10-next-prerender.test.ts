@@ -2,7 +2,7 @@ import type { Api } from '../support/api.ts';
 import { expectStatus, fail } from '../support/expectations.ts';
 import { testWith } from '../support/workshop-test.ts';
 import { layPosts, postsOf, type Post } from './posts.ts';
-import { readHtml, type Page } from './read-html.ts';
+import { readPage, type Page } from './read-page.ts';
 
 const test = testWith(layPosts);
 
@@ -12,7 +12,7 @@ test(
   'The HTML of /posts has the title of every post',
   { meta: { id: 'list-titles', points: 2 } },
   async ({ api, given }) => {
-    const { text } = await readPage(api, list);
+    const { text } = await openPage(api, list);
     for (const { title } of postsOf(given)) {
       if (text.includes(title)) continue;
       fail(`A post's title is not in the HTML of ${list}, as it is before any script runs.`, {
@@ -27,7 +27,7 @@ test(
   'On /posts each title is a link to /posts/<slug>',
   { meta: { id: 'list-links', points: 2 } },
   async ({ api, given }) => {
-    const { links } = await readPage(api, list);
+    const { links } = await openPage(api, list);
     for (const post of postsOf(given)) {
       if (links.some(({ href, text }) => linkPath(href) === pathOf(post) && text.includes(post.title))) continue;
       const received = links.map(({ href, text }) => `<a href="${href}">${text}</a>`).join('\n');
@@ -44,7 +44,7 @@ test(
   { meta: { id: 'post-text', points: 3 } },
   async ({ api, given }) => {
     for (const post of postsOf(given)) {
-      const { text } = await readPage(api, pathOf(post));
+      const { text } = await openPage(api, pathOf(post));
       const missing = [post.title, ...post.body].find((part) => !text.includes(part));
       if (missing === undefined) continue;
       const what = missing === post.title ? "the post's title" : 'a paragraph of the post';
@@ -61,7 +61,7 @@ test(
   { meta: { id: 'post-title', points: 3 } },
   async ({ api, given }) => {
     for (const post of postsOf(given)) {
-      const { title } = await readPage(api, pathOf(post));
+      const { title } = await openPage(api, pathOf(post));
       if (title?.includes(post.title)) continue;
       fail(`The <title> of ${pathOf(post)} does not contain the post's title.`, {
         expected: `<title>... ${post.title} ...</title>`,
@@ -76,7 +76,7 @@ test(
   { meta: { id: 'post-description', points: 3 } },
   async ({ api, given }) => {
     for (const post of postsOf(given)) {
-      const { description } = await readPage(api, pathOf(post));
+      const { description } = await openPage(api, pathOf(post));
       if (description === post.summary) continue;
       fail(`The description of ${pathOf(post)} is not the post's summary.`, {
         expected: `<meta name="description" content="${post.summary}">`,
@@ -113,10 +113,10 @@ test(
   },
 );
 
-async function readPage(api: Api, path: string): Promise<Page> {
+async function openPage(api: Api, path: string): Promise<Page> {
   const answer = await api.get(path);
   expectStatus(answer, 200);
-  return readHtml(answer.text);
+  return readPage(answer.text);
 }
 
 function pathOf({ slug }: Post): string {

@@ -6,7 +6,7 @@ import { sharedFilesOf } from './find-shared-files.ts';
 /** The schema is written once: some file of the half leads to a file in shared/, and the other half uses the same one. */
 export function sharedChecks(half: Half): void {
   test(
-    'imports its rules from the folder shared/, from the same file as the other half',
+    'The rules come from the folder shared/, from the same file as in the other half',
     { meta: { id: 'shared-schema', points: 2, half } },
     async ({ files }) => {
       const sources = await readSources(files);

@@ -1,4 +1,5 @@
 import type { Exchange } from '../../contract/report.ts';
+import { fromMultipart } from './form-body.ts';
 
 const maxBodyChars = 4_000;
 
@@ -26,14 +27,16 @@ export type Received = { status: number; headers: Record<string, unknown>; text:
 /** One request and its answer in a form that can be shown. */
 export function describeExchange(sent: Sent, received: Received | null): Exchange {
   const headers = readableHeaders(sent.headers);
+  const fields = fromMultipart(sent.body, headers['Content-Type'] ?? '');
+  const body = fields ? fields.map(([name, value]) => `${name}=${value}`).join('\n') : sent.body;
   return {
-    request: { method: sent.method, path: sent.path, headers, body: cut(sent.body) },
+    request: { method: sent.method, path: sent.path, headers, body: cut(body) },
     response: received && {
       status: received.status,
       headers: readableHeaders(received.headers),
       body: cut(received.text),
     },
-    curl: curlLine(sent, headers),
+    curl: fields ? `Open http://localhost:3000${sent.path} in a browser and send the form.` : curlLine(sent, headers),
   };
 }
 

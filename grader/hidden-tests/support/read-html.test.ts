@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { elementsIn, readHtml, visibleText } from './read-html.ts';
 
-const elements = (text: string) => elementsIn(readHtml(text));
+/** Without the elements that every page has, written or not. */
+const elements = (text: string) =>
+  elementsIn(readHtml(text)).filter(({ name }) => !['html', 'head', 'body'].includes(name));
 const attributes = (text: string) => Object.fromEntries(elements(text)[0]?.attributes ?? []);
 
 test('readHtml() reads attributes in any order, case and kind of quotes', () => {
@@ -69,6 +71,6 @@ test('readHtml() takes what is no markup as text', () => {
 
 test('visibleText() is what a reader sees: no head, no scripts, nothing hidden but what React fills in later', () => {
   const page = `<html><head><title>T</title></head><body><p>a<b>b</b>c</p><p>d</p> <script>e</script>
-    <p hidden="">f</p><template>g</template><div hidden id="S:0">h</div></body></html>`;
+    <p hidden="">f</p><p style="color:red;display:none">f</p><template>g</template><div hidden id="S:0">h</div></body></html>`;
   expect(visibleText(readHtml(page))).toBe('abc d h');
 });

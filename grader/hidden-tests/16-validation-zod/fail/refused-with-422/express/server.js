@@ -14,10 +14,8 @@ app.post('/api/signup', (request, response) => {
 
 // express.json() has refused the body before the route was asked: it gives such an error the status 400.
 app.use((error, request, response, next) => {
-  if (response.headersSent) return next(error);
-  if (error.status === 400) return response.status(400).json(malformedBody);
-  console.error(error);
-  response.status(500).json({ error: 'Internal Server Error' });
+  if (error.status !== 400) return next(error);
+  response.status(400).json(malformedBody);
 });
 
 app.listen(port, (error) => {

@@ -1,0 +1,6 @@
+import type { NextConfig } from 'next';
+
+// TODO 1: have the build make a folder that runs on its own.
+const config: NextConfig = {};
+
+export default config;

@@ -1,0 +1,3 @@
+const express = require('express');
+
+express().use('/api', require('./routes/greeting')).listen(3000);

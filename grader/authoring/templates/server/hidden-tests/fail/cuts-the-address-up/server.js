@@ -1,0 +1,11 @@
+const express = require('express');
+
+const app = express();
+
+app.get('/api/greeting', (request, response) => {
+  const name = request.url.split('name=')[1];
+  if (!name) return response.status(400).json({ error: 'name is missing' });
+  response.json({ greeting: `Hello, ${name}!` });
+});
+
+app.listen(process.env.PORT ?? 3000);

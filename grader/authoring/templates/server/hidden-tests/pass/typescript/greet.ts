@@ -1,0 +1,3 @@
+export function greet(name: unknown): string | null {
+  return typeof name === 'string' && name !== '' ? `Hello, ${name}!` : null;
+}

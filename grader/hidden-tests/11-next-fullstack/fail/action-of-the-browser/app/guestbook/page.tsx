@@ -1,0 +1,19 @@
+import { listEntries } from '@/lib/store';
+import { GuestbookForm } from './guestbook-form';
+
+export default async function GuestbookPage() {
+  const entries = await listEntries();
+  return (
+    <main>
+      <h1>Guestbook</h1>
+      <GuestbookForm />
+      <ul>
+        {entries.map((entry) => (
+          <li key={entry.id}>
+            {entry.name}: {entry.message}
+          </li>
+        ))}
+      </ul>
+    </main>
+  );
+}

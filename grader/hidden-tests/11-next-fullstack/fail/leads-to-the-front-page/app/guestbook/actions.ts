@@ -1,0 +1,14 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import { redirect } from 'next/navigation';
+import { addEntry } from '@/lib/store';
+
+export async function sign(before: string, form: FormData) {
+  const name = String(form.get('name') ?? '').trim();
+  const message = String(form.get('message') ?? '').trim();
+  if (name === '' || message === '') return 'Please fill in both fields.';
+  await addEntry({ name, message });
+  revalidatePath('/guestbook');
+  redirect('/');
+}

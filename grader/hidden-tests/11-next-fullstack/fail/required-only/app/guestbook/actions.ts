@@ -1,0 +1,12 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import { addEntry } from '@/lib/store';
+
+export async function sign(before: string, form: FormData) {
+  const name = String(form.get('name') ?? '').trim();
+  const message = String(form.get('message') ?? '').trim();
+  await addEntry({ name, message });
+  revalidatePath('/guestbook');
+  return '';
+}

@@ -1,0 +1,5 @@
+import settings from '../../../lib/settings.json';
+
+export function GET() {
+  return Response.json(settings);
+}

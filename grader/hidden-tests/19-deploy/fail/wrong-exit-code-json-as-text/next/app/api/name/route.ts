@@ -1,0 +1,6 @@
+// Next.js does not cache a GET handler unless it is told to; this line keeps it so, whatever is changed elsewhere.
+export const dynamic = 'force-dynamic';
+
+export function GET() {
+  return new Response(JSON.stringify({ name: process.env.APP_NAME }));
+}

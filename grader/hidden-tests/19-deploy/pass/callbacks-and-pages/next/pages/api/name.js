@@ -1,0 +1,5 @@
+const appName = process.env.APP_NAME;
+
+export default function handler(req, res) {
+  res.json({ name: appName });
+}

@@ -1,0 +1,1 @@
+export const GET = () => new Response('{"status":"ok"}', { headers: { 'content-type': 'application/json; charset=utf-8' } });

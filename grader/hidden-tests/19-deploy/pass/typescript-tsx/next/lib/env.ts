@@ -1,0 +1,5 @@
+export const env = {
+  get appName(): string {
+    return process.env['APP_NAME'] ?? '';
+  },
+};

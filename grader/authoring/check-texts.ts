@@ -31,12 +31,20 @@ export async function checkTexts(root: string, exercise: Exercise, checks: Check
   ];
 }
 
-/** The text of a test file with that of the specs that it shares with another exercise. */
+/** The text of a test file with that of everything it takes from its own folder and from the shared specs, each once. */
 async function readTests(file: string): Promise<string> {
-  const text = await readText(file);
-  const specs = [...text.matchAll(/from '(\.\.\/spec\/[^']+|\.\/[^']+)'/g)].map((match) => match[1] ?? '');
-  const texts = await Promise.all(specs.map((name) => readTests(path.join(path.dirname(file), name))));
-  return [text, ...texts].join('\n');
+  const names = [file];
+  const texts: string[] = [];
+  // The list grows while it is read: files may take from each other.
+  for (const name of names) {
+    const text = await readText(name);
+    texts.push(text);
+    for (const [, specifier = ''] of text.matchAll(/from '(\.\.\/spec\/[^']+|\.\/[^']+)'/g)) {
+      const found = path.join(path.dirname(name), specifier);
+      if (!names.includes(found)) names.push(found);
+    }
+  }
+  return texts.join('\n');
 }
 
 function readText(file: string): Promise<string> {

@@ -34,6 +34,8 @@ export function answerChecks(session: CheckSession): ControlHandlers {
       const seed = `${session.seed}:${exercise.slug}:${checkId}`;
       if (session.problem) return { ready: false, instances: [], seed };
       if (exercise.programs.length === 0) return { ready: true, instances: [], seed };
+      // The other half gets ready meanwhile; a failure is seen where it is awaited, in that half's first check.
+      for (const other of programs) other.start(setup).catch(() => undefined);
       const program = programOf(half);
       const started = await program.start(setup);
       const targets = program.targets();

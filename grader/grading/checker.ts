@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Reporter, TestModule, Vitest } from 'vitest/node';
 import type { CheckContext } from '../contract/control.ts';
+import { createKeptWorker } from './kept-worker.ts';
 
 /** What one run of a hidden test file gave. `errors` are the grader's own: outside of any check. */
 export type CheckerRun = { module: TestModule | null; errors: string[]; timedOut: boolean };
@@ -21,6 +22,7 @@ export async function createChecker(root: string): Promise<Checker> {
       finished = { module: module ?? null, errors: errors.map((error) => error.message), timedOut: false };
     },
   };
+  const worker = createKeptWorker();
   const vitest = await keepSignals(() =>
     createVitest(
       'test',
@@ -29,7 +31,7 @@ export async function createChecker(root: string): Promise<Checker> {
         root: `${root}/grader/hidden-tests`,
         include: ['*/*.test.ts'],
         watch: false,
-        pool: 'threads',
+        pool: worker.pool,
         isolate: false,
         fileParallelism: false,
         maxWorkers: 1,
@@ -62,11 +64,16 @@ export async function createChecker(root: string): Promise<Checker> {
     const timedOut = await Promise.race([done, late]);
     timer.abort();
     if (timedOut) await giveUp(vitest, done);
+    // What a check left undone, such as a request still under way, must not disturb the next run.
+    if (timedOut || finished.errors.length > 0 || !finished.module?.ok()) await worker.discard();
     return { ...finished, timedOut };
   };
   return {
     run,
-    close: () => Promise.race([vitest.close(), delay(closeMs, undefined, { ref: false })]).then(() => undefined),
+    close: async () => {
+      await Promise.race([vitest.close(), delay(closeMs, undefined, { ref: false })]);
+      await worker.discard();
+    },
   };
 }
 

@@ -98,21 +98,23 @@ function addPlace(all: Place[], root: string): Place {
   return place;
 }
 
-/** The slow ones first, so that at the end no job is left alone with a long one. */
+/** The slow ones first, so that at the end no job is left alone with a long one; of equals the later, which checks more. */
 function longestFirst(submissions: Submission[]): { submission: Submission; index: number }[] {
   return submissions
     .map((submission, index) => ({ submission, index }))
-    .toSorted((a, b) => weightOf(b.submission.exercise) - weightOf(a.submission.exercise));
+    .toSorted((a, b) => weightOf(b.submission.exercise) - weightOf(a.submission.exercise) || b.index - a.index);
 }
 
-/** About how long an exercise takes, in seconds: a Next.js app by its starts and the addresses that it compiles. */
-function weightOf({ programs, instances, readyPaths }: Exercise): number {
+/** About how long an exercise takes, in seconds: a Next.js app by its starts, and by whether it compiles pages. */
+function weightOf({ programs, instances, readyPaths, database }: Exercise): number {
+  const pages = readyPaths.some((address) => !address.startsWith('/api/'));
   const weights = {
     'npm-start': 1,
     'node-server': 1,
-    'next-dev': 2 + readyPaths.length,
-    'next-build': 8,
-    'next-standalone': 10,
+    'next-dev': pages ? 5 : 3,
+    'next-build': 6,
+    'next-standalone': 9,
   };
-  return programs.reduce((sum, { run }) => sum + weights[run] + 2 * (instances - 1), 0);
+  const each = 2 * (instances - 1) + (database ? 1 : 0);
+  return programs.reduce((sum, { run }) => sum + weights[run] + each, 0);
 }

@@ -51,6 +51,7 @@ export async function launch(
   const watch = new AbortController();
   let ended: Ending | null = null;
   let memoryExceeded = false;
+  const exited = new Promise((resolve) => child.once('exit', resolve));
   const ending = new Promise<Ending>((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code, signal) => {
@@ -75,7 +76,7 @@ export async function launch(
   const stop = () =>
     (stopping ??= (async () => {
       watch.abort();
-      await stopGroup(pid, command.patienceMs);
+      await stopGroup(pid, command.patienceMs, exited);
       await ending;
       await channel.close();
       reaper.remove(pid);

@@ -2,22 +2,30 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { setTimeout as delay } from 'node:timers/promises';
 import { findMarked, listProcesses } from './process-table.ts';
+import { settleWithin } from './settle-within.ts';
 
 /** How long a program may take to end by itself after SIGTERM, unless its caller knows better. */
 export const gentleMs = 200;
 
+/** How long the system may take to end what was killed. */
+const killedMs = 5_000;
+
 /** The environment variable by which every process of a run is known, also when it has left its group. */
 export const runMarker = 'WORKSHOP_RUN';
 
-/** Ends the process group that `leader` leads: gently, then for certain. Resolves when none of it is left. */
-export async function stopGroup(leader: number, patienceMs = gentleMs): Promise<void> {
+/**
+ * Ends the process group that `leader` leads: gently, then for certain. Resolves when none of it is left; `ended`, when
+ * it is known, says when the leader itself is gone.
+ */
+export async function stopGroup(leader: number, patienceMs = gentleMs, ended?: Promise<unknown>): Promise<void> {
   if (process.platform === 'win32') {
     await promisify(execFile)('taskkill', ['/pid', String(leader), '/t', '/f']).catch(() => undefined);
     return;
   }
   if (patienceMs > 0 && (!signalGroup(leader, 'SIGTERM') || (await groupGone(leader, patienceMs)))) return;
   signalGroup(leader, 'SIGKILL');
-  await groupGone(leader, 5_000);
+  if (ended) await settleWithin(ended, killedMs);
+  await groupGone(leader, killedMs);
 }
 
 /** Ends whatever has left its group but still carries the run's marker (`setsid`, a double fork). */

@@ -34,6 +34,8 @@ function prepare(test: supertest.Test, path: string, deadlineMs: number, recorde
     .buffer(true)
     .parse(readText as never);
   test.maxResponseSize(maxBodyBytes);
+  // For a missing address Next.js then answers a bare 404; its error page takes seconds to compile.
+  if (path.startsWith('/api/')) test.set('Sec-Fetch-Dest', 'json');
   const send = test.then.bind(test);
   let answer: Promise<supertest.Response> | null = null;
   const settle = () => (answer ??= run());

@@ -19,6 +19,7 @@ const dull = new Set([
   'transfer-encoding',
   'content-length',
   'expect',
+  'sec-fetch-dest',
 ]);
 
 export type Sent = { method: string; path: string; headers: Record<string, unknown>; body: string };

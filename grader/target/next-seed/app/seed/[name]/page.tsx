@@ -5,7 +5,7 @@ export function generateStaticParams() {
   return [{ name: 'one' }];
 }
 
-export default async function Page({ params }) {
+export default async function Page({ params }: { params: Promise<{ name: string }> }) {
   const { name } = await params;
   if (name !== 'one') notFound();
   return <Link href="/">{name}</Link>;

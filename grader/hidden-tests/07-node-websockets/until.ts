@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Room } from './chat-client.ts';
 
 const pollMs = 5;
-const waitMs = 2_000;
+const waitMs = 1_200;
 const muteMs = 1_000;
 const mutePauseMs = 50;
 

@@ -105,8 +105,11 @@ function longestFirst(submissions: Submission[]): { submission: Submission; inde
     .toSorted((a, b) => weightOf(b.submission.exercise) - weightOf(a.submission.exercise) || b.index - a.index);
 }
 
-/** About how long an exercise takes, in seconds: a Next.js app by its starts, and by whether it compiles pages. */
-function weightOf({ programs, instances, readyPaths, database }: Exercise): number {
+/**
+ * About how long an exercise takes, in seconds: a Next.js app by its starts, and by whether it compiles pages. What
+ * takes a learner longer has more checks.
+ */
+function weightOf({ programs, instances, readyPaths, database, minutes }: Exercise): number {
   const pages = readyPaths.some((address) => !address.startsWith('/api/'));
   const weights = {
     'npm-start': 1,
@@ -116,5 +119,5 @@ function weightOf({ programs, instances, readyPaths, database }: Exercise): numb
     'next-standalone': 9,
   };
   const each = 2 * (instances - 1) + (database ? 1 : 0);
-  return programs.reduce((sum, { run }) => sum + weights[run] + each, 0);
+  return programs.reduce((sum, { run }) => sum + weights[run] + each, minutes / 20);
 }

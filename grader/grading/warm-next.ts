@@ -1,26 +1,34 @@
 import { availableParallelism } from 'node:os';
+import type { Half } from '../contract/exercise.ts';
 import { makeNextCache, type SeedKind } from '../target/make-next-cache.ts';
+import { hasNextCache } from '../target/next-cache.ts';
 import type { TargetLimits, TargetRoom } from '../target/target-types.ts';
 import type { RunFolder } from '../workspace/run-folder.ts';
 import { openRun } from './open-run.ts';
 import { nameOfCopy, roomOf } from './target-room.ts';
 
-/** More gradings at once than this compile everything themselves: a machine with so many cores has the time. */
-const warmPlaces = 2;
+type Seed = { room: TargetRoom; kind: SeedKind };
+
+/** More gradings at once than this compile everything themselves, unless it is asked for. */
+const usualPlaces = Math.min(2, availableParallelism());
 
 /**
- * Compiles what all Next.js exercises have in common, for the paths where apps are graded first. Returns whether it
- * worked; without it every grading works too, only slower. `onInterrupt` gets the function that clears up.
+ * Compiles what all Next.js exercises have in common, for the paths where apps are graded first: with `jobs`, for so
+ * many gradings at once, else for the usual number and for one build. What is kept already is left as it is. Returns
+ * whether it worked; without it every grading works too, only slower. `onInterrupt` gets the function that clears up.
  */
 export async function warmNext(
   root: string,
+  jobs: number | null,
   limits: TargetLimits,
   onInterrupt: (clean: () => Promise<void>) => void,
 ): Promise<boolean> {
   const run = await openRun(root);
   onInterrupt(run.close);
   try {
-    const seeds = seedsOf(root, run.folder);
+    const all = seedsOf(root, run.folder, jobs ?? usualPlaces, jobs ?? 1);
+    const kept = await Promise.all(all.map(({ room }) => hasNextCache(root, room.folder)));
+    const seeds = all.filter((_, index) => !kept[index]);
     const made: boolean[] = [];
     const work = async () => {
       for (let seed = seeds.shift(); seed; seed = seeds.shift())
@@ -34,11 +42,18 @@ export async function warmNext(
 }
 
 /** The builds come first, since they take longest. */
-function seedsOf(root: string, run: RunFolder): { room: TargetRoom; kind: SeedKind }[] {
-  const places = Array.from({ length: Math.min(warmPlaces, availableParallelism()) }, (_, index) => index + 1);
+function seedsOf(root: string, run: RunFolder, places: number, builds: number): Seed[] {
+  const seed = (kind: SeedKind, name: string, half: Half | null = null) => ({
+    room: roomOf(root, run, name, 0, half),
+    kind,
+  });
   return [
-    { room: roomOf(root, run, nameOfCopy('next-standalone', 1), 0, 'next'), kind: 'standalone' },
-    { room: roomOf(root, run, nameOfCopy('next-build', 1), 0), kind: 'build' },
-    ...places.map((place) => ({ room: roomOf(root, run, nameOfCopy('next-dev', place), 0), kind: 'dev' as const })),
+    ...upTo(builds).map((number) => seed('standalone', nameOfCopy('next-standalone', number), 'next')),
+    ...upTo(builds).map((number) => seed('build', nameOfCopy('next-build', number))),
+    ...upTo(places).map((number) => seed('dev', nameOfCopy('next-dev', number))),
   ];
+}
+
+function upTo(count: number): number[] {
+  return Array.from({ length: count }, (_, index) => index + 1);
 }

@@ -1,7 +1,7 @@
 import { cp, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { buildNext } from './build-next.ts';
-import { cacheFolder, keptFolder, madeForName, type CacheKind } from './next-cache.ts';
+import { cacheFolder, describeMaking, keptFolder, madeForName, type CacheKind } from './next-cache.ts';
 import type { Reaper } from './reaper.ts';
 import { settleWithin } from './settle-within.ts';
 import { startTarget } from './start-target.ts';
@@ -55,7 +55,7 @@ async function keepCache({ root, folder }: TargetRoom, kind: CacheKind): Promise
   const aside = `${kept}-${process.pid}`;
   await mkdir(aside, { recursive: true });
   await cp(cacheFolder(folder, kind), path.join(aside, 'cache'), { recursive: true });
-  await writeFile(path.join(aside, madeForName), folder);
+  await writeFile(path.join(aside, madeForName), await describeMaking(root, folder));
   await rm(kept, { recursive: true, force: true });
   await rename(aside, kept);
 }

@@ -28,7 +28,7 @@ test('a kept cache serves only the path it was made for, and a page made with it
   await rm(folder, { recursive: true });
 
   await cp(path.join(import.meta.dirname, 'next-seed'), folder, { recursive: true });
-  await writeFile(path.join(folder, 'app', 'page.jsx'), 'export default () => <h1>Written later</h1>;');
+  await writeFile(path.join(folder, 'app', 'page.tsx'), 'export default () => <h1>Written later</h1>;');
   const started = await startTarget(
     { kind: 'next', mode: 'dev', readyPaths: ['/'], pages: true },
     room,

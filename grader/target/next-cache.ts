@@ -16,8 +16,8 @@ export async function giveNextCache(
   { root, folder }: Pick<TargetRoom, 'root' | 'folder'>,
   kind: CacheKind,
 ): Promise<boolean> {
+  if (!(await hasNextCache(root, folder))) return false;
   const kept = keptFolder(root, folder);
-  if ((await readFile(path.join(kept, madeForName), 'utf8').catch(() => '')) !== folder) return false;
   const cache = cacheFolder(folder, kind);
   if (await stat(cache).catch(() => null)) return true;
   try {
@@ -30,8 +30,21 @@ export async function giveNextCache(
   }
 }
 
-/** Holds the path of the app that a kept cache was made for: it is worth nothing when the workshop was moved. */
+/** Whether a cache is kept for an app at `folder`, made there and by the Next.js of now. */
+export async function hasNextCache(root: string, folder: string): Promise<boolean> {
+  const madeFor = await readFile(path.join(keptFolder(root, folder), madeForName), 'utf8').catch(() => null);
+  return madeFor !== null && madeFor === (await describeMaking(root, folder));
+}
+
+/** The file that says what a kept cache was made for: it is worth nothing when the workshop was moved. */
 export const madeForName = 'made-for';
+
+/** What stands in that file: the app's path, and the version of Next.js. */
+export async function describeMaking(root: string, folder: string): Promise<string> {
+  const manifest = await readFile(path.join(root, 'node_modules', 'next', 'package.json'), 'utf8');
+  const { version } = JSON.parse(manifest) as { version: string };
+  return `${folder}\nNext.js ${version}\n`;
+}
 
 /** With the packages, so that `npm ci` begins anew and nothing of an older Next.js is left. */
 export function keptFolder(root: string, folder: string): string {

@@ -149,9 +149,9 @@ test(
   { meta: { id: 'survives-restart', points: 4 } },
   async ({ target, seed }) => {
     const next = seed.int(0, 1);
-    const [api, other] = [target.apiFor(next), target.apiFor(1 - next)];
+    const [api, second] = [target.apiFor(next), target.apiFor(1 - next)];
     // Only one is started again, but an instance that never works must not be found by chance.
-    await addEntry(other, newEntry(seed));
+    await addEntry(second, newEntry(seed));
     const made = [await addEntry(api, newEntry(seed)), await addEntry(api, newEntry(seed))];
     const likes = await addLike(api);
     await target.restart(next);

@@ -118,10 +118,10 @@ test(
   { meta: { id: 'survives-restart', points: 3 } },
   async ({ target, seed }) => {
     const visitor = new Visitor();
-    let last: unknown;
-    for (let visit = seed.int(2, 4); visit > 0; visit -= 1) last = await visitor.visit(target.apiFor(0));
-    if (typeof last !== 'number') fail('Before the restart visits is not a number.', { expected: 2, received: last });
     const next = seed.int(0, 1);
+    let last: unknown;
+    for (let visit = seed.int(2, 4); visit > 0; visit -= 1) last = await visitor.visit(target.apiFor(next));
+    if (typeof last !== 'number') fail('Before the restart visits is not a number.', { expected: 2, received: last });
     await target.restart(next);
     const counts = [await visitor.visit(target.apiFor(next)), await visitor.visit(target.apiFor(next))];
     expectCounts(counts, [last + 1, last + 2], `The restart came after this visitor had counted to ${last}.`);

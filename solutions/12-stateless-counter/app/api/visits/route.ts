@@ -15,7 +15,6 @@ export async function GET(): Promise<Response> {
 }
 
 /** The count that a cookie carries, or 0. A cookie comes from outside: anybody can send any text in it. */
-function countIn(value: string | undefined): number {
-  const count = Number(value);
-  return Number.isSafeInteger(count) && count > 0 ? count : 0;
+function countIn(value = ''): number {
+  return /^[1-9]\d{0,14}$/.test(value) ? Number(value) : 0;
 }

@@ -9,13 +9,22 @@ export type EndingText = { code: number | null; signal: string | null; output: s
  * BroadcastChannel, which no other process can name or join. Every question is about the program that the check is for.
  */
 export type ControlRequests = {
-  /** Before each check: makes sure that the program runs. `ready` is false when it couldn't be started at all. */
+  /**
+   * Before each check: makes sure that the program runs. `ready` is false when it couldn't be started at all;
+   * `unanswered` counts the earlier checks in which a request got no answer.
+   */
   begin: {
     ask: { checkId: string; setup: Setup };
-    answer: { ready: boolean; instances: string[]; seed: string };
+    answer: { ready: boolean; instances: string[]; seed: string; unanswered: number };
   };
-  /** After each check: the console text since `since` (Date.now()), and how the program ended; `lost` when a connection broke. */
-  end: { ask: { since: number; lost: boolean }; answer: { output: string; ended: string | null } };
+  /**
+   * After each check: the console text since `since` (Date.now()), and how the program ended; `lost` when a connection
+   * broke, `unanswered` when a request got no answer in time.
+   */
+  end: {
+    ask: { since: number; lost: boolean; unanswered: boolean };
+    answer: { output: string; ended: string | null };
+  };
   /** Stops every instance and starts `only` that one again, or all. `problem` says why the program didn't start again. */
   restart: { ask: { only?: number }; answer: { instances: string[]; problem: string | null } };
   /** Stops the program and starts it with other variables (null takes one away). Answers how it ended, null when it listens. */

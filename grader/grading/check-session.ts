@@ -32,19 +32,22 @@ export function answerChecks(session: CheckSession): ControlHandlers {
   return {
     begin: async ({ checkId, setup }, half) => {
       const seed = `${session.seed}:${exercise.slug}:${checkId}`;
-      if (session.problem) return { ready: false, instances: [], seed };
-      if (exercise.programs.length === 0) return { ready: true, instances: [], seed };
+      if (session.problem) return { ready: false, instances: [], seed, unanswered: 0 };
+      if (exercise.programs.length === 0) return { ready: true, instances: [], seed, unanswered: 0 };
       // The other half gets ready meanwhile; a failure is seen where it is awaited, in that half's first check.
       for (const other of programs) other.start(setup).catch(() => undefined);
       const program = programOf(half);
+      const { unanswered } = program;
       const started = await program.start(setup);
       const targets = program.targets();
-      if (started !== null || !targets || program.restartProblem) return { ready: false, instances: [], seed };
+      if (started !== null || !targets || program.restartProblem)
+        return { ready: false, instances: [], seed, unanswered };
       program.restartProblem = await targets.start();
-      return { ready: program.restartProblem === null, instances: targets.addresses(), seed };
+      return { ready: program.restartProblem === null, instances: targets.addresses(), seed, unanswered };
     },
-    end: async ({ since, lost }, half) => {
+    end: async ({ since, lost, unanswered }, half) => {
       if (exercise.programs.length === 0) return { output: '', ended: null };
+      if (unanswered) programOf(half).unanswered += 1;
       // Held since the start for the first check; no other is about that.
       await programOf(half).holdTables(false);
       // The client sees the connection break before the end of the program is known here.

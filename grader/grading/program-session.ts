@@ -21,6 +21,8 @@ export type ProgramSession = {
   problem: () => Problem | null;
   /** Why it couldn't be started again after it had ended. */
   restartProblem: Problem | null;
+  /** In how many checks a request got no answer in time. */
+  unanswered: number;
   /** Tables are held from the start until the first check lets them go. */
   holdTables: (on: boolean) => Promise<void>;
   waiting: () => Promise<number>;
@@ -79,6 +81,7 @@ export function createProgramSession(program: Program, chosen: ProgramPlan, room
     targets: () => targets,
     problem: () => problem,
     restartProblem: null,
+    unanswered: 0,
     holdTables: hold,
     waiting: async () => (await database?.waiting()) ?? 0,
     stop: async () => {

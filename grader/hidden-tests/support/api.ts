@@ -14,6 +14,8 @@ export type Recorder = {
   requestStarted: () => void;
   requestEnded: (exchange: Exchange) => void;
   connectionLost: () => void;
+  /** No whole answer came in time. */
+  unanswered: () => void;
 };
 
 const maxBodyBytes = 5 * 1024 * 1024;
@@ -48,6 +50,7 @@ function prepare(test: supertest.Test, path: string, deadlineMs: number, recorde
     } catch (error) {
       recorder.requestEnded(describe(test, path, null));
       recorder.connectionLost();
+      if (error instanceof Error && 'timeout' in error) recorder.unanswered();
       throw connectionFailure(test.method, path, deadlineMs, error);
     }
   };

@@ -8,7 +8,13 @@ import { expectBody, expectJsonError, expectJsonType, expectStatus } from './exp
 import { rawRequest } from './raw-request.ts';
 import { createSeed } from './seed.ts';
 
-const recorder: Recorder = { requestStarted: () => {}, requestEnded: () => {}, connectionLost: () => {} };
+const nothing = () => {};
+const recorder: Recorder = {
+  requestStarted: nothing,
+  requestEnded: nothing,
+  connectionLost: nothing,
+  unanswered: nothing,
+};
 
 async function serve(listener: RequestListener): Promise<string> {
   const server = createServer(listener).listen(0, '127.0.0.1');

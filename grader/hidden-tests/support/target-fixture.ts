@@ -9,7 +9,10 @@ export type Session = {
   recorder: Recorder;
   instances: string[];
   seed: string;
+  /** How long a check may wait for something in general. */
   deadlineMs: number;
+  /** How long an answer may take: less than that once others did not come. */
+  answerMs: number;
 };
 
 export type TargetFixture = {
@@ -38,7 +41,7 @@ export type TargetFixture = {
 export function liveApi(session: Session, instance: number): Api {
   return new Proxy({} as Api, {
     get: (_target, method: keyof Api) =>
-      createApi(session.instances[instance] ?? '', session.deadlineMs, session.recorder)[method],
+      createApi(session.instances[instance] ?? '', session.answerMs, session.recorder)[method],
   });
 }
 

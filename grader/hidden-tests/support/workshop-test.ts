@@ -53,13 +53,14 @@ export const test = base.extend<Fixtures>({
   session: [
     async ({ task, skip, given }, use) => {
       const { channel, checkSeconds } = inject('check');
+      const deadlineMs = checkSeconds * 500;
       const control = openControl(channel, task.meta.half ?? null);
       try {
         const checkId = task.meta.id ?? task.name;
-        const { ready, instances, seed } = await control.ask('begin', { checkId, setup: given });
+        const { ready, instances, seed, unanswered } = await control.ask('begin', { checkId, setup: given });
         if (!ready) skip('The program could not be started.');
         await recordInto(task, control, (recorder) =>
-          use({ control, recorder, instances, seed, deadlineMs: checkSeconds * 500 }),
+          use({ control, recorder, instances, seed, deadlineMs, answerMs: answerMsAfter(unanswered, deadlineMs) }),
         );
       } finally {
         control.close();
@@ -90,7 +91,7 @@ export const test = base.extend<Fixtures>({
     await hold(false);
   },
   raw: async ({ session }, use) => {
-    await use((request) => rawRequest(session.instances[0] ?? '', request, session.deadlineMs, session.recorder));
+    await use((request) => rawRequest(session.instances[0] ?? '', request, session.answerMs, session.recorder));
   },
 });
 
@@ -102,6 +103,13 @@ export function testWith(setup: (seed: Seed) => Setup): typeof test {
   return test.extend({ setup: { make: setup } }) as typeof test;
 }
 
+const leastAnswerMs = 2_000;
+
+/** A program that leaves requests unanswered has failed already; its learner need not wait so long for each check. */
+function answerMsAfter(unanswered: number, deadlineMs: number): number {
+  return Math.max(deadlineMs / 2 ** unanswered, Math.min(leastAnswerMs, deadlineMs));
+}
+
 /** Runs a check and leaves its last exchange, what the program printed meanwhile and how it ended in the task's meta. */
 async function recordInto(
   task: TestContext['task'],
@@ -110,12 +118,14 @@ async function recordInto(
 ): Promise<void> {
   let since = Date.now();
   let lost = false;
+  let unanswered = false;
   await run({
     requestStarted: () => (since = Date.now()),
     requestEnded: (exchange) => (task.meta.exchange = exchange),
     connectionLost: () => (lost = true),
+    unanswered: () => (unanswered = true),
   });
-  const { output, ended } = await control.ask('end', { since, lost });
+  const { output, ended } = await control.ask('end', { since, lost, unanswered });
   if (output) task.meta.output = output;
   if (ended !== null) task.meta.ended = ended;
 }

@@ -4,9 +4,7 @@ import { findPost, listPosts } from '../../../lib/posts';
 
 type Props = { params: Promise<{ slug: string }> };
 
-// Only the posts that are known at build time have a page; every other slug is a 404.
-export const dynamicParams = false;
-
+// These pages are made when the app is built. For any other slug the page below is asked, and finds no post.
 export function generateStaticParams() {
   return listPosts().map(({ slug }) => ({ slug }));
 }

@@ -95,27 +95,33 @@ function expectNumber(body: unknown): void {
 }
 
 const atOnce = 40;
+const rounds = 5;
 
 test(
   `${atOnce} likes at the same time, over both instances, add exactly ${atOnce}`,
   { meta: { id: 'likes-together', points: 4 } },
   async ({ target }) => {
     const apis = bothInstances.map((instance) => target.apiFor(instance));
-    const before = await readLikes(apis[0] as Api);
-    const turns = Array.from({ length: atOnce }, (_, turn) => apis[turn % 2] as Api);
-    const answers = await Promise.all(turns.map((api) => api.post(likesPath)));
-    for (const answer of answers) expectStatus(answer, 200);
-    for (const api of apis) {
-      const [expected, received] = [before + atOnce, await readLikes(api)];
-      if (received !== expected) {
-        fail(`There were ${before} likes, then came ${atOnce} at the same time, half of them to each instance.`, {
-          expected,
-          received,
-        });
-      }
-    }
+    // A like is lost only when two meet between reading and writing, which need not happen in one round.
+    for (let round = 1; round <= rounds; round += 1) await expectAllCounted(apis);
   },
 );
+
+async function expectAllCounted(apis: Api[]): Promise<void> {
+  const before = await readLikes(apis[0] as Api);
+  const turns = Array.from({ length: atOnce }, (_, turn) => apis[turn % 2] as Api);
+  const answers = await Promise.all(turns.map((api) => api.post(likesPath)));
+  for (const answer of answers) expectStatus(answer, 200);
+  for (const api of apis) {
+    const [expected, received] = [before + atOnce, await readLikes(api)];
+    if (received !== expected) {
+      fail(`There were ${before} likes, then came ${atOnce} at the same time, half of them to each instance.`, {
+        expected,
+        received,
+      });
+    }
+  }
+}
 
 test(
   'Every JSON answer, errors too, is sent as application/json',

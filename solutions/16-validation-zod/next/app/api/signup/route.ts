@@ -1,8 +1,13 @@
-import { checkSignup } from '../../../../shared/signup-schema.ts';
+import { checkSignup, malformedBody } from '../../../../shared/signup-schema.ts';
 
 export async function POST(request: Request) {
-  // A body that isn't JSON is refused like one that is no object: both have no fields to name.
-  const body: unknown = await request.json().catch(() => undefined);
+  let body: unknown;
+  try {
+    body = await request.json();
+  } catch {
+    return Response.json(malformedBody, { status: 400 });
+  }
+
   const checked = checkSignup(body);
   return Response.json(checked, { status: 'errors' in checked ? 400 : 201 });
 }

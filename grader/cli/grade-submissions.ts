@@ -8,7 +8,7 @@ import { readProgress, writeProgress } from '../progress/progress-store.ts';
 import { recordReports } from '../progress/record-report.ts';
 import { makeReport } from '../report/make-report.ts';
 import type { CommandContext, ExitCode } from './command.ts';
-import { installedVersion } from '../target/installed-version.ts';
+import { installedVersion } from './installed-version.ts';
 
 export type GradeOptions = { jobs?: number; seed?: number; onEvent?: (event: GradingEvent) => void };
 

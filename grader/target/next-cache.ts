@@ -1,7 +1,6 @@
 import { constants } from 'node:fs';
 import { cp, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { installedVersion } from './installed-version.ts';
 import type { TargetRoom } from './target-types.ts';
 
 /** Development and build keep what they have compiled apart. */
@@ -42,7 +41,9 @@ export const madeForName = 'made-for';
 
 /** What stands in that file: the app's path, and the version of Next.js. */
 export async function describeMaking(root: string, folder: string): Promise<string> {
-  return `${folder}\nNext.js ${await installedVersion(root, 'next')}\n`;
+  const manifest = await readFile(path.join(root, 'node_modules', 'next', 'package.json'), 'utf8');
+  const { version } = JSON.parse(manifest) as { version: string };
+  return `${folder}\nNext.js ${version}\n`;
 }
 
 /** With the packages, so that `npm ci` begins anew and nothing of an older Next.js is left. */

@@ -6,7 +6,7 @@ import { systemErrorCode } from '../../contract/errors.ts';
 import { tryPostgres } from '../../grading/try-postgres.ts';
 import { readProgress, writeProgress } from '../../progress/progress-store.ts';
 import type { Command, CommandContext, ExitCode } from '../command.ts';
-import { installedVersion } from '../../target/installed-version.ts';
+import { installedVersion } from '../installed-version.ts';
 
 export const doctorCommand: Command = {
   name: 'doctor',

@@ -10,6 +10,7 @@ const jobs = String(availableParallelism() + 1);
 const runMs = 60 * 60_000;
 
 let lines: string[] = [];
+let exitCode: number | undefined;
 
 // The real grader grades the starter, the solution and every variant of all exercises, and the texts are read. All in
 // one run, so that no processor waits for the slowest variant of each exercise.
@@ -19,6 +20,7 @@ beforeAll(async () => {
   const result = await execa(process.execPath, ['grader/cli/main.ts', ...words], { cwd: root, reject: false });
   if (result.stderr) throw new Error(result.stderr);
   lines = result.stdout.split('\n');
+  exitCode = result.exitCode;
 }, runMs);
 
 test.each((await loadCatalogue(root)).map(({ slug }) => [slug]))(
@@ -32,3 +34,7 @@ test.each((await loadCatalogue(root)).map(({ slug }) => [slug]))(
     expect(held.filter((name) => name.startsWith('fail/')).length).toBeGreaterThanOrEqual(6);
   },
 );
+
+test('the check of everything ends well', () => {
+  expect(exitCode).toBe(0);
+});

@@ -4,7 +4,7 @@ import type { Problem } from '../contract/problem.ts';
 import type { Ending } from '../target/target-types.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { ControlHandlers } from './control-server.ts';
-import type { ProgramSession } from './program-session.ts';
+import { startAll, type ProgramSession } from './program-session.ts';
 import type { TargetSet } from './target-set.ts';
 
 /** What the checks of one submission share while they run. */
@@ -32,18 +32,18 @@ export function answerChecks(session: CheckSession): ControlHandlers {
   return {
     begin: async ({ checkId, setup }, half) => {
       const seed = `${session.seed}:${exercise.slug}:${checkId}`;
-      if (session.problem) return { ready: false, instances: [], seed, unanswered: 0 };
-      if (exercise.programs.length === 0) return { ready: true, instances: [], seed, unanswered: 0 };
-      // The other half gets ready meanwhile; a failure is seen where it is awaited, in that half's first check.
-      for (const other of programs) other.start(setup).catch(() => undefined);
+      const notRunning = { instances: [], seed, unanswered: 0 };
+      if (session.problem) return { ...notRunning, ready: false };
+      if (exercise.programs.length === 0) return { ...notRunning, ready: true };
+      // The other half gets ready while this one is checked.
+      startAll(programs, setup);
       const program = programOf(half);
-      const { unanswered } = program;
       const started = await program.start(setup);
       const targets = program.targets();
-      if (started !== null || !targets || program.restartProblem)
-        return { ready: false, instances: [], seed, unanswered };
+      if (started !== null || !targets || program.restartProblem) return { ...notRunning, ready: false };
       program.restartProblem = await targets.start();
-      return { ready: program.restartProblem === null, instances: targets.addresses(), seed, unanswered };
+      const { restartProblem, unanswered } = program;
+      return { ready: restartProblem === null, instances: targets.addresses(), seed, unanswered };
     },
     end: async ({ since, lost, unanswered }, half) => {
       if (exercise.programs.length === 0) return { output: '', ended: null };

@@ -6,13 +6,15 @@ if (!parentPort) throw new Error('Hidden tests run in a thread of the grader.');
 const port = parentPort;
 
 type Listener = (message: unknown) => void;
-const listeners: Listener[] = [];
+let own: Listener | null = null;
+let callsOfRun: Listener | null = null;
 
 /** The first listener is vitest's worker itself; each run adds one for its calls, in the place of the run before. */
 function listen(listener: Listener): void {
-  const before = listeners[1];
-  if (before) port.off('message', before);
-  listeners.splice(listeners.length === 0 ? 0 : 1, 1, listener);
+  if (own) {
+    if (callsOfRun) port.off('message', callsOfRun);
+    callsOfRun = listener;
+  } else own = listener;
   port.on('message', listener);
 }
 

@@ -27,7 +27,7 @@ export function choosePlan(exercise: Exercise, program: Program, submitted: Subm
     case 'node-server':
       return planServer(program, submitted);
     case 'next-dev': {
-      const pages = exercise.readyPaths.some((address) => !address.startsWith('/api/'));
+      const pages = asksForPages(exercise);
       return planNext({ kind: 'next', mode: 'dev', readyPaths: exercise.readyPaths, pages }, program, submitted.files);
     }
     case 'next-build':
@@ -35,6 +35,11 @@ export function choosePlan(exercise: Exercise, program: Program, submitted: Subm
     case 'next-standalone':
       return planNext({ kind: 'next', mode: 'standalone', readyPaths: [], server: '' }, program, submitted.files);
   }
+}
+
+/** Whether the checks ask for pages too, which take Next.js much longer to compile than route handlers. */
+export function asksForPages({ readyPaths }: Exercise): boolean {
+  return readyPaths.some((address) => !address.startsWith('/api/'));
 }
 
 /** Where the files of a program lie in the exercise's folder: '' or 'express/'. */

@@ -15,7 +15,7 @@ import { choosePlan, notStarted } from './choose-plan.ts';
 import { collectChecks, halfTitles } from './collect-checks.ts';
 import { serveControl } from './control-server.ts';
 import { answerChecks } from './check-session.ts';
-import { createProgramSession, type ProgramSession } from './program-session.ts';
+import { createProgramSession, startAll, type ProgramSession } from './program-session.ts';
 import type { CopyNames } from './target-room.ts';
 import { joinTexts } from './target-output.ts';
 
@@ -80,10 +80,7 @@ async function prepare({ exercise, folder }: Submission, room: GradingRoom): Pro
 /** Starts the programs and the checks at the same time; a first check waits until its program is ready. */
 async function runChecks(exercise: Exercise, prepared: Prepared, room: GradingRoom): Promise<Graded> {
   const { programs, files, hints } = prepared;
-  if (!exercise.setup) {
-    // A failure is seen where it is awaited, in the first check.
-    for (const program of programs) program.start({}).catch(() => undefined);
-  }
+  if (!exercise.setup) startAll(programs, {});
   const channel = `workshop-${randomUUID()}`;
   const endControl = serveControl(
     channel,

@@ -1,6 +1,7 @@
 import type { Exercise, Submission } from '../contract/exercise.ts';
 import type { DatabaseServer } from '../database/open-database-server.ts';
 import type { ExerciseReport } from '../contract/report.ts';
+import { asksForPages } from './choose-plan.ts';
 import { createChecker, type Checker } from './checker.ts';
 import { gradeExercise } from './grade-exercise.ts';
 import { createCopyNames } from './target-room.ts';
@@ -109,12 +110,12 @@ function longestFirst(submissions: Submission[]): { submission: Submission; inde
  * About how long an exercise takes, in seconds: a Next.js app by its starts, and by whether it compiles pages. What
  * takes a learner longer has more checks.
  */
-function weightOf({ programs, instances, readyPaths, database, minutes }: Exercise): number {
-  const pages = readyPaths.some((address) => !address.startsWith('/api/'));
+function weightOf(exercise: Exercise): number {
+  const { programs, instances, database, minutes } = exercise;
   const weights = {
     'npm-start': 1,
     'node-server': 1,
-    'next-dev': pages ? 5 : 3,
+    'next-dev': asksForPages(exercise) ? 5 : 3,
     'next-build': 6,
     'next-standalone': 9,
   };

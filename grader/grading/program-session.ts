@@ -42,6 +42,11 @@ export type ProgramRoom = {
   mongoUrl: string | undefined;
 };
 
+/** Starts all programs of a submission at once. A failure is seen where it is awaited, in a program's first check. */
+export function startAll(programs: ProgramSession[], setup: Setup): void {
+  for (const program of programs) program.start(setup).catch(() => undefined);
+}
+
 export function createProgramSession(program: Program, chosen: ProgramPlan, room: ProgramRoom): ProgramSession {
   let targets: TargetSet | null = null;
   let database: Database | null = null;

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { closeSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { readdir, readlink } from 'node:fs/promises';
 import { promisify } from 'node:util';
 
@@ -22,24 +22,7 @@ export async function listProcesses(): Promise<ProcessRow[]> {
 
 /** Reading /proc never waits for a disk, so asking synchronously costs a fifth of the asynchronous way. */
 function listFromProc(): ProcessRow[] {
-  const buffer = Buffer.allocUnsafe(maxStatBytes);
-  return pidsInProc().flatMap((pid) => parseStat(readStat(pid, buffer)) ?? []);
-}
-
-/** One line of /proc/<pid>/stat is much shorter. */
-const maxStatBytes = 4096;
-
-/** `readFileSync` makes twice as many system calls, and every process of the machine is read. */
-function readStat(pid: number, buffer: Buffer): string {
-  let file: number | null = null;
-  try {
-    file = openSync(`/proc/${pid}/stat`, 'r');
-    return buffer.toString('latin1', 0, readSync(file, buffer));
-  } catch {
-    return '';
-  } finally {
-    if (file !== null) closeSync(file);
-  }
+  return pidsInProc().flatMap((pid) => parseStat(readProc(`/proc/${pid}/stat`)) ?? []);
 }
 
 function pidsInProc(): number[] {

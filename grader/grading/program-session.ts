@@ -50,6 +50,7 @@ export function startAll(programs: ProgramSession[], setup: Setup): void {
 export function createProgramSession(program: Program, chosen: ProgramPlan, room: ProgramRoom): ProgramSession {
   let targets: TargetSet | null = null;
   let database: Database | null = null;
+  let spare: Database | null = null;
   let mongo: { url: string; drop: () => Promise<void> } | null = null;
   let release: (() => Promise<void>) | null = null;
   let name: string | null = null;
@@ -58,10 +59,13 @@ export function createProgramSession(program: Program, chosen: ProgramPlan, room
   const startOnce = async (setup: Setup): Promise<Problem | null> => {
     if (!chosen.ok) return chosen.problem;
     if (room.exercise.database) database = await (await room.databases()).createDatabase();
+    // Next.js loads the learner's modules in a second process too; see target/next-dev.cjs.
+    if (room.exercise.database && program.run === 'next-dev') spare = await (await room.databases()).createDatabase();
     if (room.exercise.database && room.mongoUrl)
       mongo = (await import('../database/mongo-database.ts')).nameMongoDatabase(room.mongoUrl);
     const variables = {
       ...(database ? { DATABASE_URL: database.url } : {}),
+      ...(spare ? { WORKSHOP_SPARE_DATABASE_URL: spare.url } : {}),
       ...(mongo ? { MONGODB_URL: mongo.url } : {}),
       ...setup.variables,
     };
@@ -70,7 +74,8 @@ export function createProgramSession(program: Program, chosen: ProgramPlan, room
     const plan = { ...room, name, program, plan: chosen.plan, variables, buildVariables, laidOver: files };
     const made = createTargetSet(plan);
     targets = made;
-    return (problem = await (database ? startHeld(made.start, session, room.exercise.instances) : made.start()));
+    const kind = program.run === 'next-dev' ? 'next' : 'node';
+    return (problem = await (database ? startHeld(made.start, session, room.exercise.instances, kind) : made.start()));
   };
   const hold = async (on: boolean) => {
     if (on) release ??= (await database?.holdTables()) ?? null;
@@ -95,7 +100,9 @@ export function createProgramSession(program: Program, chosen: ProgramPlan, room
       if (name !== null) room.names.giveBack(name);
       await release?.();
       // A server that has gone took its databases along.
-      await Promise.all([database?.drop(), mongo?.drop()].map((dropping) => dropping?.catch(() => undefined)));
+      await Promise.all(
+        [database?.drop(), spare?.drop(), mongo?.drop()].map((dropping) => dropping?.catch(() => undefined)),
+      );
     },
   };
   return session;

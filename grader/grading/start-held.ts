@@ -5,8 +5,8 @@ type Held = { waiting: () => Promise<number>; holdTables: (on: boolean) => Promi
 
 const pollMs = 100;
 
-/** A program that waits as long as this can't start without its tables. */
-const settledPolls = 5;
+/** A program that waits as long as this can't start without its tables. Next.js goes on compiling while it waits. */
+const settledPolls = { node: 5, next: 20 };
 
 /** For as long as this an instance waits for the others to come as far. */
 const alonePolls = 50;
@@ -16,10 +16,15 @@ const alonePolls = 50;
  * certain, and instances meet each other. A program that must have its tables to be ready is let go on, as soon as every
  * instance has come so far; else the tables stay held for the first check.
  */
-export async function startHeld<Result>(start: () => Promise<Result>, held: Held, instances: number): Promise<Result> {
+export async function startHeld<Result>(
+  start: () => Promise<Result>,
+  held: Held,
+  instances: number,
+  kind: keyof typeof settledPolls,
+): Promise<Result> {
   const ready = new AbortController();
   await held.holdTables(true);
-  const lettingGo = letGo(held, instances, ready.signal);
+  const lettingGo = letGo(held, instances, settledPolls[kind], ready.signal);
   // A database that has gone is told by what comes after.
   lettingGo.catch(() => undefined);
   try {
@@ -30,8 +35,8 @@ export async function startHeld<Result>(start: () => Promise<Result>, held: Held
   }
 }
 
-async function letGo(held: Held, instances: number, ready: AbortSignal): Promise<void> {
-  for (let all = 0, some = 0; all < settledPolls && some < alonePolls;) {
+async function letGo(held: Held, instances: number, settled: number, ready: AbortSignal): Promise<void> {
+  for (let all = 0, some = 0; all < settled && some < alonePolls;) {
     await delay(pollMs, null, { signal: ready }).catch(() => undefined);
     if (ready.aborted) return;
     const waiting = await held.waiting();

@@ -16,7 +16,9 @@ process.env['__NEXT_DEV_SERVER'] = '1';
 process.env['__NEXT_DEV_WAIT_FOR_TURBOPACK_SHUTDOWN'] = '1';
 
 require('next/dist/lib/bundler.js').parseBundlerArgs({});
-keepStaticPaths(require('next/dist/server/dev/next-dev-server.js').default);
+const { default: DevServer } = require('next/dist/server/dev/next-dev-server.js');
+keepStaticPaths(DevServer);
+lendSpareDatabase(DevServer);
 const { startServer } = require('next/dist/server/lib/start-server.js');
 
 void startServer({ dir: process.cwd(), port: 3000, allowRetry: false, isDev: true, hostname: undefined });
@@ -31,5 +33,26 @@ function keepStaticPaths({ prototype }) {
   /** @this {any} @param {{ pathname: string }} route */
   prototype.getStaticPaths = async function lookOnce(route) {
     return this.staticPathsCache?.get(route.pathname) ?? look.call(this, route);
+  };
+}
+
+/**
+ * That process loads the learner's modules, which may make tables. In the same database it would race with the app, so
+ * it gets one of its own, in a variable from grading/program-session.ts.
+ * @param {{ prototype: any }} DevServer
+ */
+function lendSpareDatabase({ prototype }) {
+  const spare = process.env['WORKSHOP_SPARE_DATABASE_URL'];
+  if (spare === undefined) return;
+  const make = prototype.getStaticPathsWorker;
+  /** @this {any} */
+  prototype.getStaticPathsWorker = function makeWorker() {
+    const own = process.env['DATABASE_URL'];
+    process.env['DATABASE_URL'] = spare;
+    try {
+      return make.call(this);
+    } finally {
+      process.env['DATABASE_URL'] = own;
+    }
   };
 }

@@ -9,7 +9,7 @@ import { runFixture } from '../testing/run-fixture.ts';
 
 const solution = path.join('..', '..', '..', 'solutions', '11-next-fullstack');
 const plan: TargetPlan = { kind: 'next', mode: 'dev', readyPaths: ['/guestbook'], pages: false };
-const limits = { startMs: 60_000, memoryMb: 4096 };
+const limits = { startMs: 60_000, memoryMb: 4096, processes: 384, cpuSeconds: 300 };
 const quiet = ['gpu', 'quic', 'background-networking', 'component-update', 'sync'].map((name) => `--disable-${name}`);
 const markup = '<script>alert("in")</script> & <b>out</b>';
 

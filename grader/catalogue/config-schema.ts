@@ -6,6 +6,12 @@ const limitsSchema = z.strictObject({
   checkSeconds: z.number().positive().max(600).describe('How long one check may take.'),
   exerciseSeconds: z.number().positive().max(3600).describe('How long all checks of one exercise may take together.'),
   memoryMb: z.number().int().min(64).max(16_384).describe('Memory of one running program with its children, in MiB.'),
+  processes: z
+    .number()
+    .int()
+    .min(32)
+    .max(4096)
+    .describe('How many processes and threads a program may have at once, where it runs in the sandbox.'),
 });
 
 type LimitShape = Record<(typeof exerciseKinds)[number], typeof limitsSchema>;

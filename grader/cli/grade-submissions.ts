@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { randomInt } from 'node:crypto';
 import { UserError } from '../contract/errors.ts';
 import type { Submission } from '../contract/exercise.ts';
-import type { Report, Runtime } from '../contract/report.ts';
+import type { Isolation, Report, Runtime } from '../contract/report.ts';
 import { openSession, type GradingEvent, type GradingSession } from '../grading/grading-session.ts';
 import { readProgress, writeProgress } from '../progress/progress-store.ts';
 import { recordReports } from '../progress/record-report.ts';
@@ -10,7 +10,12 @@ import { makeReport } from '../report/make-report.ts';
 import type { CommandContext, ExitCode } from './command.ts';
 import { installedVersion } from './installed-version.ts';
 
-export type GradeOptions = { jobs?: number; seed?: number; onEvent?: (event: GradingEvent) => void };
+export type GradeOptions = {
+  jobs?: number;
+  seed?: number;
+  isolation?: Isolation;
+  onEvent?: (event: GradingEvent) => void;
+};
 
 /** A session that is closed when the command is interrupted. The caller closes it when all went well. */
 export async function openCommandSession(
@@ -22,6 +27,7 @@ export async function openCommandSession(
     root: context.root,
     jobs: options.jobs ?? availableParallelism(),
     seed,
+    isolation: options.isolation ?? 'process',
     postgresUrl: context.environment['WORKSHOP_POSTGRES_URL'] || undefined,
     mongoUrl: context.environment['WORKSHOP_MONGODB_URL'] || undefined,
   });
@@ -40,7 +46,7 @@ export async function gradeOnce(
   const session = await openCommandSession(context, options);
   try {
     const exercises = await session.grade(submissions, options.onEvent);
-    const runtime = await readRuntime(context.root);
+    const runtime = await readRuntime(context.root, options.isolation ?? 'process');
     return makeReport({ startedAt, durationMs: performance.now() - began, seed: session.seed, runtime, exercises });
   } finally {
     await session.close();
@@ -60,7 +66,7 @@ export function exitCodeOf({ totals }: Pick<Report, 'totals'>): ExitCode {
   return totals.failed > 0 ? 1 : 0;
 }
 
-async function readRuntime(root: string): Promise<Runtime> {
+async function readRuntime(root: string, isolation: Isolation): Promise<Runtime> {
   const [next, express] = await Promise.all(['next', 'express'].map((name) => installedVersion(root, name)));
   if (!next || !express)
     throw new UserError('The packages of the workshop are not installed.', 'Run `npm ci`, then the command again.', 3);
@@ -69,6 +75,6 @@ async function readRuntime(root: string): Promise<Runtime> {
     next,
     express,
     platform: `${process.platform}-${process.arch}`,
-    isolation: 'process',
+    isolation,
   };
 }

@@ -20,8 +20,15 @@ export type Half = (typeof halves)[number];
 /** One program of an exercise; `half` is null, and its folder the exercise's own, where there is only one. */
 export type Program = { half: Half | null; run: RunMode };
 
-/** How long and how much a learner's program may take. Seconds are wall clock; memory is of the whole process tree. */
-export type Limits = { startSeconds: number; checkSeconds: number; exerciseSeconds: number; memoryMb: number };
+/** How long and how much a learner's program may take. Seconds are wall clock; memory and processes are of the whole tree. */
+export type Limits = {
+  startSeconds: number;
+  checkSeconds: number;
+  exerciseSeconds: number;
+  memoryMb: number;
+  /** Threads count too, as they do for the system. Held in the sandbox only. */
+  processes: number;
+};
 
 export type Chapter = { number: number; title: string };
 

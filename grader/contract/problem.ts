@@ -18,6 +18,16 @@ export const problemCodes = [
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 
+/** The limits of a program, by the problems that they become. */
+export type LimitCode = 'MEMORY_LIMIT' | 'CPU_LIMIT' | 'PROCESS_LIMIT' | 'DISK_LIMIT';
+
+const limitMessages: Record<LimitCode, string> = {
+  MEMORY_LIMIT: 'Your program used more memory than an exercise may use, and was stopped.',
+  CPU_LIMIT: 'Your program used more of the processor than an exercise may use, and was stopped.',
+  PROCESS_LIMIT: 'Your program started more processes than an exercise may have, and was stopped.',
+  DISK_LIMIT: 'Your program wrote more to the disk than an exercise may write, and was stopped.',
+};
+
 /** `file` is relative to the exercise's folder with forward slashes; `line` counts from 1. */
 export type Problem = { code: ProblemCode; message: string; help: string; file?: string; line?: number };
 
@@ -42,6 +52,11 @@ const defaultHelp: Record<ProblemCode, string> = {
   NOT_STARTED: 'Read the brief with `npm run exercise`, edit the files that it names, then save.',
   GRADER_ERROR: 'This is not your fault and costs no points. Run `npm run doctor`, then grade again.',
 };
+
+/** The problem of a program that went beyond a limit. */
+export function limitProblem(code: LimitCode, place: Place = {}): Problem {
+  return makeProblem(code, limitMessages[code], place);
+}
 
 /** A problem of `code` with its message; the help is the code's own unless a better one is known. */
 export function makeProblem(code: ProblemCode, message: string, place: Place = {}, help = defaultHelp[code]): Problem {

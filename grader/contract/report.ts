@@ -58,12 +58,16 @@ export function firstFailing({ problem, checks }: ExerciseReport): CheckReport |
   return checks.find((check) => check.status === 'failed') ?? null;
 }
 
+/** How programs are kept apart from the machine and from each other; see SECURITY.md. */
+export const isolations = ['process', 'bubblewrap'] as const;
+export type Isolation = (typeof isolations)[number];
+
 export type Runtime = {
   node: string;
   next: string;
   express: string;
   platform: string;
-  isolation: 'process' | 'bubblewrap';
+  isolation: Isolation;
 };
 
 export type Totals = {

@@ -14,7 +14,12 @@ export type Database = {
   drop: () => Promise<void>;
 };
 
-export type DatabaseServer = { createDatabase: () => Promise<Database>; close: () => Promise<void> };
+export type DatabaseServer = {
+  /** The address of its administrator. */
+  url: string;
+  createDatabase: () => Promise<Database>;
+  close: () => Promise<void>;
+};
 
 export type DatabaseOptions = {
   /** 'NAME=value': the environment variable by which the run's processes are known. */
@@ -41,7 +46,7 @@ export async function openDatabaseServer(options: DatabaseOptions): Promise<Data
     await close();
     throw cannotReach(error, options.url !== undefined);
   }
-  return { createDatabase: () => createDatabase(pool, url), close };
+  return { url, createDatabase: () => createDatabase(pool, url), close };
 }
 
 async function createDatabase(pool: Pool, adminUrl: string): Promise<Database> {

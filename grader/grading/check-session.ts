@@ -1,6 +1,6 @@
 import type { EndingText } from '../contract/control.ts';
 import type { Exercise, Half } from '../contract/exercise.ts';
-import type { Problem } from '../contract/problem.ts';
+import { limitProblem, type Problem } from '../contract/problem.ts';
 import type { Ending } from '../target/target-types.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { ControlHandlers } from './control-server.ts';
@@ -95,7 +95,7 @@ function endingText({ code, signal }: Ending, targets: TargetSet): EndingText {
   return { code, signal, output: targets.output().text };
 }
 
-function describeEnding({ code, signal, memoryExceeded }: Ending): string {
-  if (memoryExceeded) return 'Your program used too much memory and was stopped.';
+function describeEnding({ code, signal, exceeded }: Ending): string {
+  if (exceeded) return limitProblem(exceeded).message;
   return `Your program has ended (${signal ? `signal ${signal}` : `exit code ${code}`}).`;
 }

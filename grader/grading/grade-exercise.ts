@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { CheckReport, ExerciseReport } from '../contract/report.ts';
 import type { Exercise, Submission } from '../contract/exercise.ts';
 import { UserError } from '../contract/errors.ts';
-import { makeProblem, type Problem } from '../contract/problem.ts';
+import { limitProblem, makeProblem, type Problem } from '../contract/problem.ts';
 import type { DatabaseServer } from '../database/open-database-server.ts';
 import type { Reaper } from '../target/reaper.ts';
+import type { Sandbox } from '../target/sandbox.ts';
 import { exerciseFolders } from '../workspace/exercise-folders.ts';
 import { readHints, type Hints } from '../workspace/hints.ts';
 import type { RunFolder } from '../workspace/run-folder.ts';
@@ -16,16 +17,14 @@ import { collectChecks, halfTitles } from './collect-checks.ts';
 import { serveControl } from './control-server.ts';
 import { answerChecks } from './check-session.ts';
 import { createProgramSession, startAll, type ProgramSession } from './program-session.ts';
-import type { CopyNames } from './target-room.ts';
 import { joinTexts } from './target-output.ts';
 
 export type GradingRoom = {
   root: string;
   run: RunFolder;
-  /** Which of the gradings that go on at once this is, from 1. */
-  place: number;
-  names: CopyNames;
   reaper: Reaper;
+  /** What programs run in; null in the tier `process`. */
+  sandbox: Sandbox | null;
   checker: Promise<Checker>;
   /** The PostgreSQL of the run, started when it is first needed. */
   databases: () => Promise<DatabaseServer>;
@@ -36,12 +35,15 @@ export type GradingRoom = {
   signal: AbortSignal;
 };
 
+/** What is graded, and what the copies of each of its programs are called (see target-room.ts). */
+export type GradingJob = { submission: Submission; copyNames: string[] };
+
 /** One submission from its files to its report. Whatever goes wrong in the grader itself becomes status `error`. */
-export async function gradeExercise(submission: Submission, room: GradingRoom): Promise<ExerciseReport> {
+export async function gradeExercise(job: GradingJob, room: GradingRoom): Promise<ExerciseReport> {
   const startedAt = performance.now();
-  const { exercise } = submission;
+  const { exercise } = job.submission;
   try {
-    const prepared = await prepare(submission, room);
+    const prepared = await prepare(job, room);
     const result = await runChecks(exercise, prepared, room);
     return toReport(exercise, result, performance.now() - startedAt);
   } catch (error) {
@@ -55,7 +57,8 @@ export async function gradeExercise(submission: Submission, room: GradingRoom): 
 type Prepared = { programs: ProgramSession[]; problem: Problem | null; files: Snapshot; hints: Hints };
 type Graded = Pick<ExerciseReport, 'checks' | 'problem' | 'output'>;
 
-async function prepare({ exercise, folder }: Submission, room: GradingRoom): Promise<Prepared> {
+async function prepare({ submission, copyNames }: GradingJob, room: GradingRoom): Promise<Prepared> {
+  const { exercise, folder } = submission;
   const folders = exerciseFolders(room.root, exercise.slug);
   const [taken, starter, hints] = await Promise.all([
     takeSnapshot(folder),
@@ -71,9 +74,10 @@ async function prepare({ exercise, folder }: Submission, room: GradingRoom): Pro
   };
   const problem = notStarted(exercise, submitted);
   if (problem) return { programs: [], problem, files, hints };
-  const programs = exercise.programs.map((program) =>
-    createProgramSession(program, choosePlan(exercise, program, submitted), { ...room, exercise, files }),
-  );
+  const programs = exercise.programs.map((program, index) => {
+    const plan = choosePlan(exercise, program, submitted);
+    return createProgramSession(program, copyNames[index] ?? '', plan, { ...room, exercise, files });
+  });
   return { programs, problem: null, files, hints };
 }
 
@@ -128,8 +132,8 @@ function named(problem: Problem, { program: { half } }: ProgramSession): Problem
 /** Why a program's checks can't be judged; null when they can. */
 function problemOf(session: ProgramSession, checks: CheckReport[]): Problem | null {
   const own = checks.filter((check) => (check.half ?? null) === session.program.half);
-  const ending = session.targets()?.ended() ?? null;
-  const problem = session.problem() ?? (ending?.memoryExceeded ? memoryProblem() : null);
+  const exceeded = session.targets()?.exceeded() ?? null;
+  const problem = session.problem() ?? (exceeded ? limitProblem(exceeded) : null);
   // A failed check says more than that the program didn't start again after it.
   return problem ?? (own.every((check) => check.status !== 'failed') ? session.restartProblem : null);
 }
@@ -137,10 +141,6 @@ function problemOf(session: ProgramSession, checks: CheckReport[]): Problem | nu
 function skip(check: CheckReport): CheckReport {
   const { id, half, title, maxPoints } = check;
   return { id, ...(half ? { half } : {}), title, status: 'skipped', points: 0, maxPoints, durationMs: 0 };
-}
-
-function memoryProblem(): Problem {
-  return makeProblem('MEMORY_LIMIT', 'Your program used more memory than an exercise may use, and was stopped.');
 }
 
 function graderProblem(error: unknown): Problem {

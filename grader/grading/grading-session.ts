@@ -1,17 +1,19 @@
 import type { Exercise, Submission } from '../contract/exercise.ts';
 import type { DatabaseServer } from '../database/open-database-server.ts';
-import type { ExerciseReport } from '../contract/report.ts';
+import type { ExerciseReport, Isolation } from '../contract/report.ts';
 import { asksForPages } from './choose-plan.ts';
-import { createChecker, type Checker } from './checker.ts';
-import { gradeExercise } from './grade-exercise.ts';
 import { createCopyNames } from './target-room.ts';
 import { openRun } from './open-run.ts';
+import { createPlacePool } from './place-pool.ts';
+import { PlaceLost } from './sandboxed-place.ts';
 
 export type SessionOptions = {
   root: string;
   jobs: number;
   seed: number;
   allowUntouched?: boolean;
+  /** How programs are kept apart; `process` unless said otherwise. */
+  isolation?: Isolation;
   /** A PostgreSQL that runs already and is to be used; without it one is started when an exercise needs it. */
   postgresUrl?: string | undefined;
   /** A MongoDB that runs already; programs with a database then find an empty one of their own in MONGODB_URL. */
@@ -38,27 +40,31 @@ export async function openSession(options: SessionOptions): Promise<GradingSessi
   const databases = () => (server ??= run.openDatabases(options.postgresUrl));
   const names = createCopyNames();
   const abort = new AbortController();
-  const idle: Place[] = [];
-  const all: Place[] = [];
+  const pool = createPlacePool({
+    root,
+    run,
+    isolation: options.isolation ?? 'process',
+    seed,
+    allowUntouched: options.allowUntouched ?? false,
+    databases,
+    mongoUrl: options.mongoUrl,
+    signal: abort.signal,
+  });
   const active = new Set<Promise<unknown>>();
   const gradeOne = async (submission: Submission): Promise<ExerciseReport> => {
-    const place = idle.pop() ?? addPlace(all, root);
-    const report = await gradeExercise(submission, {
-      root,
-      run: run.folder,
-      place: place.number,
-      names,
-      reaper: run.reaper,
-      // The program can start while the checker is still being made.
-      checker: place.checker,
-      databases,
-      mongoUrl: options.mongoUrl,
-      seed,
-      allowUntouched: options.allowUntouched ?? false,
-      signal: abort.signal,
-    });
-    idle.push(place);
-    return report;
+    let place = pool.take();
+    const copyNames = submission.exercise.programs.map((program) => names.take(program.run, place.number));
+    try {
+      return await place.grade({ submission, copyNames }).catch(async (error: unknown) => {
+        if (!(error instanceof PlaceLost) || abort.signal.aborted) throw error;
+        // Not the learner's doing: nothing inside a sandbox can reach it. Another one grades anew.
+        place = pool.replace(place);
+        return place.grade({ submission, copyNames });
+      });
+    } finally {
+      for (const name of copyNames) names.giveBack(name);
+      pool.giveBack(place);
+    }
   };
   const grade: GradingSession['grade'] = async (submissions, onEvent) => {
     const reports: ExerciseReport[] = [];
@@ -82,21 +88,12 @@ export async function openSession(options: SessionOptions): Promise<GradingSessi
     // In the middle of a grading the reaper is the quickest way to stop everything at once.
     if (active.size > 0) await run.reaper.close();
     await Promise.allSettled(active);
-    await Promise.all(all.map(async ({ checker }) => (await checker).close()));
+    await pool.close();
     await (await server?.catch(() => null))?.close();
     await run.close();
   };
   let closing: Promise<void> | null = null;
   return { grade, close: () => (closing ??= closeAll()) };
-}
-
-/** One of the gradings that go on at once: its checker, and the number that names its copies of the learner's files. */
-type Place = { number: number; checker: Promise<Checker> };
-
-function addPlace(all: Place[], root: string): Place {
-  const place = { number: all.length + 1, checker: createChecker(root) };
-  all.push(place);
-  return place;
 }
 
 /** The slow ones first, so that at the end no job is left alone with a long one; of equals the later, which checks more. */

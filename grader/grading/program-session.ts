@@ -3,11 +3,11 @@ import type { Problem } from '../contract/problem.ts';
 import type { Setup } from '../contract/setup.ts';
 import type { Database, DatabaseServer } from '../database/open-database-server.ts';
 import type { Reaper } from '../target/reaper.ts';
+import type { Sandbox } from '../target/sandbox.ts';
 import type { RunFolder } from '../workspace/run-folder.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { ProgramPlan } from './choose-plan.ts';
 import { startHeld } from './start-held.ts';
-import type { CopyNames } from './target-room.ts';
 import { createTargetSet, type TargetSet } from './target-set.ts';
 
 /** One program of a submission while its checks run. */
@@ -34,9 +34,8 @@ export type ProgramRoom = {
   files: Snapshot;
   root: string;
   run: RunFolder;
-  place: number;
-  names: CopyNames;
   reaper: Reaper;
+  sandbox: Sandbox | null;
   signal: AbortSignal;
   databases: () => Promise<DatabaseServer>;
   mongoUrl: string | undefined;
@@ -47,13 +46,18 @@ export function startAll(programs: ProgramSession[], setup: Setup): void {
   for (const program of programs) program.start(setup).catch(() => undefined);
 }
 
-export function createProgramSession(program: Program, chosen: ProgramPlan, room: ProgramRoom): ProgramSession {
+/** `name` is what its copies are called; see target-room.ts. */
+export function createProgramSession(
+  program: Program,
+  name: string,
+  chosen: ProgramPlan,
+  room: ProgramRoom,
+): ProgramSession {
   let targets: TargetSet | null = null;
   let database: Database | null = null;
   let spare: Database | null = null;
   let mongo: { url: string; drop: () => Promise<void> } | null = null;
   let release: (() => Promise<void>) | null = null;
-  let name: string | null = null;
   let problem: Problem | null = chosen.ok ? null : chosen.problem;
   let starting: Promise<Problem | null> | null = null;
   const startOnce = async (setup: Setup): Promise<Problem | null> => {
@@ -70,7 +74,6 @@ export function createProgramSession(program: Program, chosen: ProgramPlan, room
       ...setup.variables,
     };
     const { buildVariables = {}, files = {} } = setup;
-    name = room.names.take(program.run, room.place);
     const plan = { ...room, name, program, plan: chosen.plan, variables, buildVariables, laidOver: files };
     const made = createTargetSet(plan);
     targets = made;
@@ -97,7 +100,6 @@ export function createProgramSession(program: Program, chosen: ProgramPlan, room
     stop: async () => {
       await starting?.catch(() => undefined);
       await targets?.stop();
-      if (name !== null) room.names.giveBack(name);
       await release?.();
       // A server that has gone took its databases along.
       await Promise.all(

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import type { Half, RunMode } from '../contract/exercise.ts';
-import type { TargetRoom } from '../target/target-types.ts';
+import type { Half, Limits, RunMode } from '../contract/exercise.ts';
+import type { TargetLimits, TargetRoom } from '../target/target-types.ts';
 import type { RunFolder } from '../workspace/run-folder.ts';
 
 /**
@@ -55,4 +55,9 @@ export function createCopyNames(): CopyNames {
     },
     giveBack: (name) => void taken.delete(name),
   };
+}
+
+/** The limits of an exercise as those of one program. */
+export function targetLimits({ startSeconds, exerciseSeconds, memoryMb, processes }: Limits): TargetLimits {
+  return { startMs: startSeconds * 1000, memoryMb, processes, cpuSeconds: exerciseSeconds };
 }

@@ -1,16 +1,17 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Exercise, Program } from '../contract/exercise.ts';
-import type { Problem } from '../contract/problem.ts';
+import type { LimitCode, Problem } from '../contract/problem.ts';
 import { buildNext, layStandalone } from '../target/build-next.ts';
 import type { Reaper } from '../target/reaper.ts';
+import type { Sandbox } from '../target/sandbox.ts';
 import { startTarget } from '../target/start-target.ts';
 import type { Ending, OutputText, RunningTarget, TargetLimits, TargetPlan } from '../target/target-types.ts';
 import type { RunFolder } from '../workspace/run-folder.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { prepareRoom, withLaidOver } from './prepare-room.ts';
-import { roomOf } from './target-room.ts';
+import { roomOf, targetLimits } from './target-room.ts';
 import { joinTexts, withOwnPaths } from './target-output.ts';
 
 /** The running copies of one program; an exercise about statelessness has two, each with its own files and home. */
@@ -25,6 +26,8 @@ export type TargetSet = {
   first: () => RunningTarget | undefined;
   /** How a copy ended by itself, or null while all run. */
   ended: () => Ending | null;
+  /** The first limit that a copy was stopped for since the beginning, also when it was started again after that. */
+  exceeded: () => LimitCode | null;
   /** Waits for the first copy to end by itself; null when it still runs after `withinMs`. */
   untilEnded: (withinMs: number) => Promise<Ending | null>;
   output: (since?: number) => OutputText;
@@ -43,6 +46,7 @@ export type TargetSetOptions = {
   /** What its copies are called; see target-room.ts. */
   name: string;
   reaper: Reaper;
+  sandbox: Sandbox | null;
   signal: AbortSignal;
   variables: Record<string, string>;
   buildVariables: Record<string, string>;
@@ -65,10 +69,18 @@ type Copy = {
 export function createTargetSet(options: TargetSetOptions): TargetSet {
   const copies = Array.from({ length: options.exercise.instances }, (_, index): Copy => {
     const room = roomOf(options.root, options.run, options.name, index, options.program.half);
+    if (options.sandbox) room.sandbox = options.sandbox;
     return { index, room, plan: null, running: null, ending: null };
   });
   const rooms = copies.map(({ room }) => room);
   let lastOutput: OutputText = { text: '', truncated: false };
+  let exceeded: LimitCode | null = null;
+  const noteExceeded = () => (exceeded ??= firstExceeded(copies));
+  const stopCopy = async (copy: Copy): Promise<void> => {
+    await copy.running?.stop();
+    noteExceeded();
+    copy.running = null;
+  };
   const startCopy = async (copy: Copy, changed: Variables): Promise<Problem | null> => {
     options.signal.throwIfAborted();
     await stopCopy(copy);
@@ -114,10 +126,12 @@ export function createTargetSet(options: TargetSetOptions): TargetSet {
       timer.abort();
       return ending;
     },
+    exceeded: noteExceeded,
     output,
     built: async (name) => {
       const folder = path.join(rooms[0]?.folder ?? '', '.next');
-      const file = path.join(folder, name);
+      const file = await realpath(path.join(folder, name)).catch(() => '');
+      // The program may have put a link there, to a file that isn't its own.
       return file.startsWith(folder + path.sep) ? readFile(file, 'utf8').catch(() => null) : null;
     },
     stop: async () => {
@@ -127,15 +141,14 @@ export function createTargetSet(options: TargetSetOptions): TargetSet {
   };
 }
 
-async function stopCopy(copy: Copy): Promise<void> {
-  await copy.running?.stop();
-  copy.running = null;
+function firstExceeded(copies: Copy[]): LimitCode | null {
+  return copies.map((copy) => copy.running?.ended()?.exceeded ?? null).find((code) => code !== null) ?? null;
 }
 
 /** Writes and builds the copy when this is its first start, then starts it. */
 async function startOne(copy: Copy, options: TargetSetOptions, changed: Variables) {
   const { exercise, reaper } = options;
-  const limits: TargetLimits = { startMs: exercise.limits.startSeconds * 1000, memoryMb: exercise.limits.memoryMb };
+  const limits = targetLimits(exercise.limits);
   if (!copy.plan) {
     const made = await makeCopy(copy, options, limits);
     if (!made.ok) return made;

@@ -1,11 +1,11 @@
 import { availableParallelism } from 'node:os';
-import type { Half } from '../contract/exercise.ts';
+import type { Half, Limits } from '../contract/exercise.ts';
 import { makeNextCache, type SeedKind } from '../target/make-next-cache.ts';
 import { hasNextCache } from '../target/next-cache.ts';
-import type { TargetLimits, TargetRoom } from '../target/target-types.ts';
+import type { TargetRoom } from '../target/target-types.ts';
 import type { RunFolder } from '../workspace/run-folder.ts';
 import { openRun } from './open-run.ts';
-import { nameOfCopy, roomOf } from './target-room.ts';
+import { nameOfCopy, roomOf, targetLimits } from './target-room.ts';
 
 type Seed = { room: TargetRoom; kind: SeedKind };
 
@@ -20,7 +20,7 @@ const usualPlaces = Math.min(2, availableParallelism());
 export async function warmNext(
   root: string,
   jobs: number | null,
-  limits: TargetLimits,
+  limits: Limits,
   onInterrupt: (clean: () => Promise<void>) => void,
 ): Promise<boolean> {
   const run = await openRun(root);
@@ -32,7 +32,7 @@ export async function warmNext(
     const made: boolean[] = [];
     const work = async () => {
       for (let seed = seeds.shift(); seed; seed = seeds.shift())
-        made.push(await makeNextCache(seed.room, seed.kind, limits, run.reaper));
+        made.push(await makeNextCache(seed.room, seed.kind, targetLimits(limits), run.reaper));
     };
     await Promise.all(Array.from({ length: availableParallelism() }, work));
     return made.every(Boolean);

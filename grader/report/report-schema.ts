@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { halves } from '../contract/exercise.ts';
 import { problemCodes } from '../contract/problem.ts';
-import type { Report } from '../contract/report.ts';
+import { isolations, type Report } from '../contract/report.ts';
 
 const count = z.number().int().nonnegative();
 
@@ -65,7 +65,7 @@ export const reportSchema = z.strictObject({
     next: z.string(),
     express: z.string(),
     platform: z.string(),
-    isolation: z.enum(['process', 'bubblewrap']),
+    isolation: z.enum(isolations),
   }),
   totals: z.strictObject({
     exercises: count,

@@ -3,7 +3,7 @@ import { cp, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { stripVTControlCharacters } from 'node:util';
-import { makeProblem, type Place, type Problem } from '../contract/problem.ts';
+import { limitProblem, makeProblem, type Place, type Problem } from '../contract/problem.ts';
 import { buildCommand } from './command.ts';
 import { launch } from './launch.ts';
 import { giveNextCache } from './next-cache.ts';
@@ -33,10 +33,7 @@ export async function buildNext(
     const message = `\`next build\` was not done within ${Math.round(limits.startMs / 1000)} seconds.`;
     return { problem: makeProblem('START_TIMEOUT', message), output };
   }
-  if (outcome.memoryExceeded) {
-    const message = 'The build used more memory than an exercise may use, and was stopped.';
-    return { problem: makeProblem('MEMORY_LIMIT', message), output };
-  }
+  if (outcome.exceeded) return { problem: limitProblem(outcome.exceeded), output };
   return { problem: outcome.code === 0 ? null : explainBuild(output.text, room), output };
 }
 

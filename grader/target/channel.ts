@@ -11,6 +11,8 @@ export type ChannelMessage =
 export type MainState = 'loading' | 'loaded' | 'exported';
 
 export type Channel = {
+  /** What sets it apart from all others of the run. */
+  name: string;
   /** What a process connects to: a socket's path, or a pipe's name on Windows. */
   path: string;
   onMessage: (listener: (message: ChannelMessage) => void) => void;
@@ -21,8 +23,11 @@ export type Channel = {
   close: () => Promise<void>;
 };
 
-/** Opens the way by which the started processes, and only those that are told its path, report to the grader. */
-export async function openChannel(folder: string): Promise<Channel> {
+/**
+ * Opens the way by which the started processes, and only those that are told its path, report to the grader. In the
+ * sandbox they may be another user's (`forOthers`); nobody else can enter the folder.
+ */
+export async function openChannel(folder: string, forOthers: boolean): Promise<Channel> {
   const name = randomBytes(4).toString('hex');
   const channelPath =
     process.platform === 'win32' ? `\\\\.\\pipe\\workshop-${name}` : path.join(folder, `${name}.sock`);
@@ -40,7 +45,7 @@ export async function openChannel(folder: string): Promise<Channel> {
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(channelPath, resolve);
+    server.listen({ path: channelPath, readableAll: forOthers, writableAll: forOthers }, resolve);
   });
   let lastId = 0;
   const ask: Channel['ask'] = (pid, question, waitMs) =>
@@ -70,7 +75,7 @@ export async function openChannel(folder: string): Promise<Channel> {
     for (const socket of sockets) socket.destroy();
     await new Promise((resolve) => server.close(resolve));
   };
-  return { path: channelPath, onMessage: (listener) => void listeners.add(listener), ask, drained, close };
+  return { name, path: channelPath, onMessage: (listener) => void listeners.add(listener), ask, drained, close };
 }
 
 /** A line longer than this is not from the preload; the connection is cut. */

@@ -53,7 +53,7 @@ function heapOption(memoryMb: number): string {
 }
 
 /** npm's own script: npm names it to what it runs; without that, where Node's installers put it. */
-function npmScript(): string | null {
+export function npmScript(): string | null {
   const places = [
     process.env['npm_execpath'],
     ...(process.env['PATH'] ?? '').split(path.delimiter).flatMap(besideNode),

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { makeProblem, type Place, type Problem } from '../contract/problem.ts';
+import { limitProblem, makeProblem, type Place, type Problem } from '../contract/problem.ts';
 import type { MainState } from './channel.ts';
 import type { Ending } from './target-types.ts';
 
@@ -20,13 +20,7 @@ export function explainExit(
 ): Problem {
   const trace = readTrace(output, folder);
   const where = placeName(trace.place);
-  if (ending.memoryExceeded || /JavaScript heap out of memory|Array buffer allocation failed/.test(output)) {
-    return makeProblem(
-      'MEMORY_LIMIT',
-      'Your program used more memory than an exercise may use, and was stopped.',
-      trace.place,
-    );
-  }
+  if (ending.exceeded) return limitProblem(ending.exceeded, trace.place);
   if (trace.syntax)
     return makeProblem('SYNTAX_ERROR', `${where ?? entry} can't be read as code: ${trace.error}`, trace.place);
   if (ending.code === 13 || idle === 'loading') {

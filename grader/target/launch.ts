@@ -1,20 +1,30 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import type { Readable } from 'node:stream';
+import type { LimitCode } from '../contract/problem.ts';
+import { openCgroup, type Cgroup } from './cgroup.ts';
 import { openChannel, type Channel, type MainState } from './channel.ts';
 import type { Command } from './command.ts';
 import { targetEnvironment } from './environment.ts';
-import { watchMemory } from './memory-watch.ts';
 import { createOutputBuffer, type OutputBuffer } from './output-buffer.ts';
 import type { Reaper } from './reaper.ts';
+import { diskBytes, sandboxCommand } from './sandbox.ts';
+import { readFirstChild, stopSandbox } from './sandbox-child.ts';
 import { settleWithin } from './settle-within.ts';
 import { signalGroup, stopGroup } from './stop-group.ts';
 import type { Ending, TargetLimits, TargetRoom } from './target-types.ts';
+import { findExceeded, watchLimits, type Watched } from './watch-limits.ts';
 
 /** After the end of a process its last words may still be on their way. */
 const lastWordsMs = 1_000;
 
+/** Where bubblewrap says which process it has started. */
+const infoFd = 3;
+
+/** What V8 says when its heap is full, before it aborts. */
+const heapFull = /JavaScript heap out of memory|Array buffer allocation failed/;
+
 /** A started process with everything that is known about it, before and after it is ready. */
 export type Launch = {
-  child: ChildProcess;
   pid: number;
   channel: Channel;
   output: OutputBuffer;
@@ -33,32 +43,38 @@ export async function launch(
   limits: TargetLimits,
   reaper: Reaper,
 ): Promise<Launch> {
-  const channel = await openChannel(room.sockets);
-  const child = spawn(command.file, command.args, {
-    cwd: command.folder ?? room.folder,
-    env: { ...targetEnvironment(room, channel.path, command.nodeOptions), ...variables },
-    detached: process.platform !== 'win32',
-    shell: command.shell,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    windowsHide: true,
-  });
+  const channel = await openChannel(room.sockets, room.sandbox !== undefined);
+  const cgroup = makeCgroup(room, channel, limits, reaper);
+  const environment = { ...targetEnvironment(room, channel.path, command.nodeOptions), ...variables };
+  const child = start(command, room, environment, { channel, cgroup, limits });
   const output = createOutputBuffer();
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', output.push);
+  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', output.push);
   let idle: MainState | null = null;
+  let begun = false;
   channel.onMessage((message) => {
+    begun = true;
     if (message.type === 'idle') idle = message.state;
   });
   const watch = new AbortController();
   let ended: Ending | null = null;
-  let memoryExceeded = false;
+  let exceeded: LimitCode | null = null;
+  let stopping: Promise<void> | null = null;
   const exited = new Promise((resolve) => child.once('exit', resolve));
+  const disks = room.sandbox ? [room.copy, room.scratch] : [];
+  const watched: Watched = { leader: child.pid ?? 0, limits, disks, cgroup };
   const ending = new Promise<Ending>((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code, signal) => {
       watch.abort();
       // What it said last may still be in the pipes; a grandchild that holds them open is not waited for.
       const settled = Promise.all([closed(child), channel.drained()]);
-      void settleWithin(settled, lastWordsMs).then(() => resolve((ended = { code, signal, memoryExceeded })));
+      const explain = async () => {
+        await settleWithin(settled, lastWordsMs);
+        if (room.sandbox && !begun && !exceeded && !stopping) throw notBegun(output);
+        exceeded ??= (room.sandbox ? await findExceeded(watched) : null) ?? exceededAtEnd(code, output);
+        resolve((ended = { ...howItEnded(code, signal, room), exceeded }));
+      };
+      explain().catch(reject);
     });
   });
   const pid = child.pid;
@@ -68,20 +84,82 @@ export async function launch(
     throw new Error('The program could not be started.');
   }
   reaper.add(pid);
-  void watchMemory(pid, limits.memoryMb, watch.signal, () => {
-    memoryExceeded = true;
-    signalGroup(pid, 'SIGKILL');
+  const firstChild = room.sandbox ? readFirstChild(child.stdio[infoFd] as Readable) : null;
+  const kill = () => (firstChild ? stopSandbox(pid, firstChild) : void signalGroup(pid, 'SIGKILL'));
+  void watchLimits(watched, watch.signal, (code) => {
+    exceeded = code;
+    void kill();
   });
-  let stopping: Promise<void> | null = null;
   const stop = () =>
     (stopping ??= (async () => {
       watch.abort();
-      await stopGroup(pid, command.patienceMs, exited);
-      await ending;
+      if (firstChild) {
+        await stopSandbox(pid, firstChild);
+        await exited;
+      } else await stopGroup(pid, command.patienceMs, exited);
+      await ending.catch(() => undefined);
       await channel.close();
+      if (cgroup?.remove()) for (const folder of cgroup.folders) reaper.removeGroup(folder);
       reaper.remove(pid);
     })());
-  return { child, pid, channel, output, ending, ended: () => ended, idle: () => idle, stop };
+  return { pid, channel, output, ending, ended: () => ended, idle: () => idle, stop };
+}
+
+/** The first thing in a sandbox is the preload, before anything of the learner's. Without it the sandbox itself failed. */
+function notBegun(output: OutputBuffer): Error {
+  return new Error(`The sandbox could not be made: ${output.since().text.trim().slice(-500)}`);
+}
+
+type Limiting = { channel: Channel; cgroup: Cgroup | null; limits: TargetLimits };
+
+function start(
+  command: Command,
+  room: TargetRoom,
+  env: Record<string, string>,
+  { channel, cgroup, limits }: Limiting,
+): ChildProcess {
+  const { file, args } = room.sandbox
+    ? sandboxCommand(command, room, room.sandbox, { channelPath: channel.path, cgroup, limits, infoFd })
+    : command;
+  return spawn(file, args, {
+    cwd: room.sandbox ? '/' : (command.folder ?? room.folder),
+    env,
+    detached: process.platform !== 'win32',
+    shell: command.shell,
+    stdio: ['ignore', 'pipe', 'pipe', ...(room.sandbox ? (['pipe'] as const) : [])],
+    windowsHide: true,
+  });
+}
+
+/** What the program writes lies in memory too, so it gets that much beside its own. */
+function makeCgroup(room: TargetRoom, channel: Channel, limits: TargetLimits, reaper: Reaper): Cgroup | null {
+  if (!room.sandbox?.cgroups) return null;
+  const memoryMb = limits.memoryMb + diskBytes / 1024 / 1024;
+  const name = `workshop-${room.runId}-${channel.name}`;
+  const cgroup = openCgroup(room.sandbox.cgroups, name, { memoryMb, processes: limits.processes });
+  for (const folder of cgroup.folders) reaper.addGroup(folder);
+  return cgroup;
+}
+
+const signalNumbers = new Map<number, string>([
+  [2, 'SIGINT'],
+  [6, 'SIGABRT'],
+  [9, 'SIGKILL'],
+  [11, 'SIGSEGV'],
+  [15, 'SIGTERM'],
+  [24, 'SIGXCPU'],
+  [25, 'SIGXFSZ'],
+]);
+
+/** bubblewrap ends as a shell does: with 128 and the number of the signal that ended the program. */
+function howItEnded(code: number | null, signal: string | null, room: TargetRoom): Omit<Ending, 'exceeded'> {
+  const inside = room.sandbox && code !== null ? signalNumbers.get(code - 128) : undefined;
+  return inside === undefined ? { code, signal } : { code: null, signal: inside };
+}
+
+function exceededAtEnd(code: number | null, output: OutputBuffer): LimitCode | null {
+  if (code === 0) return null;
+  return heapFull.test(output.since().text) ? 'MEMORY_LIMIT' : code === 152 ? 'CPU_LIMIT' : null;
 }
 
 async function closed(child: ChildProcess): Promise<void> {

@@ -10,7 +10,7 @@ import { startTarget } from './start-target.ts';
 import { runMarker } from './stop-group.ts';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
-const limits = { startMs: 60_000, memoryMb: 4096 };
+const limits = { startMs: 60_000, memoryMb: 4096, processes: 384, cpuSeconds: 300 };
 
 test('a kept cache serves only the path it was made for, and a page made with it shows the files of now', async () => {
   await mkdir(path.join(root, '.workshop'), { recursive: true });

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { readdir, readlink } from 'node:fs/promises';
 import { promisify } from 'node:util';
 
-export type ProcessRow = { pid: number; parent: number; group: number; rssBytes: number };
+export type ProcessRow = { pid: number; parent: number; group: number; rssBytes: number; threads: number };
 
 const pageBytes = 4096;
 
@@ -15,7 +15,7 @@ export async function listProcesses(): Promise<ProcessRow[]> {
   return stdout.split('\n').flatMap((line) => {
     const [pid, parent, group, rss] = line.trim().split(/\s+/).map(Number);
     return pid && parent !== undefined && group !== undefined
-      ? [{ pid, parent, group, rssBytes: (rss ?? 0) * 1024 }]
+      ? [{ pid, parent, group, rssBytes: (rss ?? 0) * 1024, threads: 1 }]
       : [];
   });
 }
@@ -50,6 +50,7 @@ export function parseStat(text: string): ProcessRow | null {
     parent: Number(parent),
     group: Number(group),
     rssBytes: Number(fields[21] ?? 0) * pageBytes,
+    threads: Number(fields[17] ?? 1),
   };
 }
 
@@ -62,6 +63,17 @@ export function familyOf(rows: ProcessRow[], group: number): ProcessRow[] {
     grown = children.length > 0;
   }
   return rows.filter((row) => family.has(row.pid));
+}
+
+/** Processes and threads, as the system counts them for its limits. */
+export function countTasks(rows: ProcessRow[]): number {
+  return rows.reduce((sum, { threads }) => sum + threads, 0);
+}
+
+/** Linux: the number by which a process in a sandbox knows itself. */
+export function pidInside(pid: number): number {
+  const numbers = /^NSpid:\s*(.+)$/m.exec(readProc(`/proc/${pid}/status`))?.[1]?.split(/\s+/);
+  return Number(numbers?.at(-1) ?? pid);
 }
 
 /** Linux: processes that carry `marker` ('NAME=value') in the environment they were started with, whoever their parent is now. */

@@ -10,6 +10,9 @@ export type Reaper = {
   remove: (pid: number) => void;
   /** From now on `folder` is removed should the grader vanish. */
   addFolder: (folder: string) => void;
+  /** The same for a control group, a folder that holds only what the kernel shows. */
+  addGroup: (folder: string) => void;
+  removeGroup: (folder: string) => void;
   /** Resolves when the reaper itself has ended, everything that was left having been cleared away. */
   close: () => Promise<void>;
 };
@@ -40,6 +43,8 @@ export function startReaper(marker: string): Reaper {
     add: (pid) => void tell({ add: pid }),
     remove: (pid) => void tell({ remove: pid }),
     addFolder: (folder) => void tell({ folder }),
+    addGroup: (folder) => void tell({ addGroup: folder }),
+    removeGroup: (folder) => void tell({ removeGroup: folder }),
     close,
   };
 }

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { describe, expect, test } from 'vitest';
-import { runFixture } from '../testing/run-fixture.ts';
+import { runFixture, usualLimits } from '../testing/run-fixture.ts';
 import { isAlive, waitFor } from '../testing/wait-for.ts';
 import type { RunningTarget, StartResult, TargetPlan } from './target-types.ts';
 
@@ -96,7 +96,7 @@ describe('startTarget() says why a program could not be started', () => {
     ['endless-loop', 'server.js', 'START_TIMEOUT'],
     ['endless-await-alive', 'server.mjs', 'START_TIMEOUT'],
   ])('%s, at the deadline', async (name, entry, code) => {
-    const limits = { startMs: 3_000, memoryMb: 512 };
+    const limits = { ...usualLimits, startMs: 3_000 };
     await runFixture(
       name,
       node(entry),
@@ -114,7 +114,7 @@ describe('startTarget() says why a program could not be started', () => {
   });
 
   test.runIf(process.platform === 'linux')('memory outside the JavaScript heap counts too', async () => {
-    const limits = { startMs: 20_000, memoryMb: 256 };
+    const limits = { ...usualLimits, memoryMb: 256 };
     await runFixture(
       'memory',
       node(),

@@ -7,7 +7,7 @@ import { explainExit, explainTimeout } from './explain-exit.ts';
 import { launch, type Launch } from './launch.ts';
 import { giveNextCache } from './next-cache.ts';
 import { compileRoutes } from './next-ready.ts';
-import { familyOf, holdsPort, listProcesses } from './process-table.ts';
+import { familyOf, holdsPort, listProcesses, pidInside } from './process-table.ts';
 import type { Reaper } from './reaper.ts';
 import { settleWithin } from './settle-within.ts';
 import type { RunningTarget, StartResult, TargetLimits, TargetPlan, TargetRoom } from './target-types.ts';
@@ -48,14 +48,14 @@ export async function startTarget(
     return { ok: false, problem, ending, output: launched.output.since() };
   };
   if (outcome === 'timeout' || outcome === null) {
-    const state = await launched.channel.ask(await mainPid(launched), 'state', answerMs);
+    const state = await launched.channel.ask(await mainPid(launched, room), 'state', answerMs);
     return refuse(explainTimeout(state, limits.startMs, entry));
   }
   if ('code' in outcome)
     return refuse(explainExit(outcome, launched.output.since().text, room.copy, launched.idle(), entry));
   const family = familyOf(await listProcesses(), launched.pid).map((row) => row.pid);
   if ((await holdsPort(family, outcome.port)) === false) return refuse(closedAgain());
-  const target = toTarget(launched, outcome, ports);
+  const target = toTarget(launched, outcome, pidOutside(outcome.pid, family, room), ports);
   const paths = plan.kind === 'next' ? plan.readyPaths : [];
   const problem = paths.length > 0 ? await compileRoutes(target, paths, room.copy, limits.startMs) : null;
   return problem ? refuse(problem) : { ok: true, target };
@@ -100,24 +100,32 @@ function firstListening(channel: Channel, signal: AbortSignal): Promise<Listenin
 }
 
 /** The process whose main file is the learner's: the youngest that the start script started, or the started one itself. */
-async function mainPid(launched: Launch): Promise<number> {
+async function mainPid(launched: Launch, room: TargetRoom): Promise<number> {
   const rows = familyOf(await listProcesses(), launched.pid);
-  return (
+  const youngest =
     rows
       .map((row) => row.pid)
       .toSorted((a, b) => a - b)
-      .at(-1) ?? launched.pid
-  );
+      .at(-1) ?? launched.pid;
+  return room.sandbox ? pidInside(youngest) : youngest;
 }
 
-function toTarget(launched: Launch, listening: Listening, ports: Set<number>): RunningTarget {
+/** The process that calls itself `named`, by the number that it has here. Null when it is none of the program's own. */
+function pidOutside(named: number, family: number[], room: TargetRoom): number | null {
+  // Windows can't tell who belongs to a program.
+  if (family.length === 0) return named;
+  return family.find((pid) => (room.sandbox ? pidInside(pid) : pid) === named) ?? null;
+}
+
+function toTarget(launched: Launch, listening: Listening, pid: number | null, ports: Set<number>): RunningTarget {
   const packages = async () => {
     const answer = await launched.channel.ask(listening.pid, 'packages', answerMs);
     return Array.isArray(answer) ? answer.filter((name) => typeof name === 'string') : [];
   };
   const signal = (name: NodeJS.Signals) => {
+    if (pid === null) return;
     try {
-      process.kill(listening.pid, name);
+      process.kill(pid, name);
     } catch {
       // It has ended already, which is what the caller will see.
     }
@@ -132,7 +140,7 @@ function toTarget(launched: Launch, listening: Listening, ports: Set<number>): R
   return {
     responds,
     url: listening.url,
-    pid: listening.pid,
+    pid: pid ?? launched.pid,
     requestedPorts: () => [...ports],
     output: launched.output.since,
     packages,

@@ -1,4 +1,5 @@
-import type { Problem } from '../contract/problem.ts';
+import type { Sandbox } from './sandbox.ts';
+import type { LimitCode, Problem } from '../contract/problem.ts';
 
 /**
  * What to start. Next.js runs as its development server, or as what `buildNext` has built: with `next start`, or as
@@ -26,11 +27,15 @@ export type TargetRoom = {
   scratch: string;
   sockets: string;
   runId: string;
+  /** What keeps it apart from the machine; without one it runs in the tier `process`. */
+  sandbox?: Sandbox;
 };
 
-export type TargetLimits = { startMs: number; memoryMb: number };
+/** What a program may take; see `Limits` in contract/exercise.ts. `cpuSeconds` is of each process. */
+export type TargetLimits = { startMs: number; memoryMb: number; processes: number; cpuSeconds: number };
 
-export type Ending = { code: number | null; signal: string | null; memoryExceeded: boolean };
+/** How a program ended; `exceeded` is the limit that it was stopped for. */
+export type Ending = { code: number | null; signal: string | null; exceeded: LimitCode | null };
 
 export type OutputText = { text: string; truncated: boolean };
 

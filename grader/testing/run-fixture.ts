@@ -8,6 +8,8 @@ import type { StartResult, TargetLimits, TargetPlan } from '../target/target-typ
 
 const root = path.resolve(import.meta.dirname, '..', '..');
 
+export const usualLimits: TargetLimits = { startMs: 20_000, memoryMb: 512, processes: 96, cpuSeconds: 120 };
+
 /**
  * Starts a copy of the tiny program target/fixtures/`name`, hands the result to `use` and clears everything away.
  * The copy lies inside the workshop, as in a real run, so that its packages are found.
@@ -16,7 +18,7 @@ export async function runFixture(
   name: string,
   plan: TargetPlan,
   use: (result: StartResult) => Promise<void> | void,
-  limits: TargetLimits = { startMs: 20_000, memoryMb: 512 },
+  limits = usualLimits,
 ): Promise<void> {
   await mkdir(path.join(root, '.workshop'), { recursive: true });
   const folder = await mkdtemp(path.join(root, '.workshop', 'fixture-'));

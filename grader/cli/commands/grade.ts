@@ -2,7 +2,7 @@ import { appendFile, mkdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../../contract/errors.ts';
 import type { Exercise } from '../../contract/exercise.ts';
-import type { ExerciseReport, Report } from '../../contract/report.ts';
+import { isolations, type ExerciseReport, type Isolation, type Report } from '../../contract/report.ts';
 import { loadCatalogue } from '../../catalogue/load-catalogue.ts';
 import { selectExercises } from '../../catalogue/select-exercises.ts';
 import type { GradingEvent } from '../../grading/grading-session.ts';
@@ -34,7 +34,7 @@ export const gradeCommand: Command = {
     ['--jobs N', 'how many are graded at once (default: the number of processor cores)'],
     ['--seed N', 'make the tests use the same values again'],
     ['--no-cache', 'grade everything anew (today every grading is)'],
-    ['--isolation process', 'how programs are kept apart; process is the only way so far'],
+    ['--isolation process|bubblewrap', 'how programs are kept apart; bubblewrap (Linux) for files of other people'],
   ],
   maxWords: 200,
   run,
@@ -44,7 +44,7 @@ async function run(context: CommandContext): Promise<ExitCode> {
   const { root, options } = context;
   const jobs = numberOption(options['jobs'], 'jobs', 1);
   const seed = numberOption(options['seed'], 'seed', 0);
-  checkIsolation(textOption(options['isolation']));
+  const isolation = isolationOption(textOption(options['isolation']));
   const exercises = selectExercises(await loadCatalogue(root), context.words);
   const workRoot = await findWorkRoot(root, textOption(options['dir']));
   const submissions = exercises.map((exercise) => ({
@@ -53,18 +53,21 @@ async function run(context: CommandContext): Promise<ExitCode> {
   }));
   const toStandardOutput = options['json'] === '-';
   const follow = toStandardOutput ? undefined : followGrading(context, exercises);
-  const report = await gradeOnce(context, submissions, { jobs, seed, onEvent: follow });
+  const report = await gradeOnce(context, submissions, { jobs, seed, isolation, onEvent: follow });
   if (workRoot === undefined) await saveProgress(context, report.exercises);
   if (!toStandardOutput) context.print(`\n${renderSummary(report, root, context.theme)}`);
   await writeReports(context, report);
   return exitCodeOf(report);
 }
 
-function checkIsolation(isolation: string | undefined): void {
-  if (isolation === undefined || isolation === 'process') return;
+/** `auto` is for one's own files, which need no sandbox. */
+function isolationOption(value: string | undefined): Isolation {
+  if (value === undefined || value === 'auto') return 'process';
+  const found = isolations.find((isolation) => isolation === value);
+  if (found) return found;
   throw new UserError(
-    `--isolation ${isolation} is not there: this version has only "process".`,
-    'Leave --isolation out.',
+    `--isolation takes ${isolations.join(', ')} or auto, not "${value}".`,
+    'Leave it out to grade your own files.',
   );
 }
 

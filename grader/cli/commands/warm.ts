@@ -16,9 +16,8 @@ export const warmCommand: Command = {
 async function run({ root, options, print, onInterrupt }: CommandContext): Promise<ExitCode> {
   const exercise = (await loadCatalogue(root)).find(({ kind }) => kind === 'next');
   if (!exercise) return 0;
-  const { startSeconds, memoryMb } = exercise.limits;
   const jobs = numberOption(options['jobs'], 'jobs', 1) ?? null;
-  const done = await warmNext(root, jobs, { startMs: startSeconds * 1000, memoryMb }, onInterrupt);
+  const done = await warmNext(root, jobs, exercise.limits, onInterrupt);
   print(
     done
       ? 'Next.js is compiled and ready.'

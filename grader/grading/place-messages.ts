@@ -1,0 +1,30 @@
+import type { ExerciseReport } from '../contract/report.ts';
+import type { GradingJob } from './grade-exercise.ts';
+
+/** A server outside, and the socket through which a place reaches it. */
+export type Service = { url: string; socket: string };
+
+/** What a sandboxed place is told when it begins. */
+export type PlaceSettings = {
+  root: string;
+  runId: string;
+  /** The folders of its copies and of its programs' homes, which no other place sees. */
+  copies: string;
+  scratch: string;
+  /** Whose programs run; null when the grader isn't root. */
+  user: number | null;
+  views: { folder: string; view: string }[];
+  seed: number;
+  allowUntouched: boolean;
+  mongo: Service | null;
+};
+
+export type ToPlace =
+  | { type: 'settings'; settings: PlaceSettings }
+  | { type: 'grade'; job: GradingJob }
+  | { type: 'postgres'; service: Service | null; problem: string; help: string };
+
+export type FromPlace =
+  | { type: 'report'; report: ExerciseReport }
+  | { type: 'postgres' }
+  | { type: 'addGroup' | 'removeGroup'; folder: string };

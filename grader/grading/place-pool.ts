@@ -1,0 +1,88 @@
+import path from 'node:path';
+import type { Isolation } from '../contract/report.ts';
+import type { DatabaseServer } from '../database/open-database-server.ts';
+import type { Run } from './open-run.ts';
+import { createPlace, type Place } from './place.ts';
+import type { Service } from './place-messages.ts';
+import { addressOf, openRelay } from './relay.ts';
+import { createSandboxedPlace } from './sandboxed-place.ts';
+
+/** The places of a session: as many as gradings that went on at once so far. */
+export type PlacePool = {
+  take: () => Place;
+  giveBack: (place: Place) => void;
+  /** Ends a place that can't be trusted with another grading, and makes a new one where it was. */
+  replace: (place: Place) => Place;
+  close: () => Promise<void>;
+};
+
+export type PlaceOptions = {
+  root: string;
+  run: Run;
+  isolation: Isolation;
+  seed: number;
+  allowUntouched: boolean;
+  databases: () => Promise<DatabaseServer>;
+  mongoUrl: string | undefined;
+  signal: AbortSignal;
+};
+
+export function createPlacePool(options: PlaceOptions): PlacePool {
+  const { root, run, isolation, seed, allowUntouched, databases, mongoUrl, signal } = options;
+  const services = createServices(options);
+  const make = (number: number): Place =>
+    isolation === 'bubblewrap'
+      ? createSandboxedPlace(number, { root, run, seed, allowUntouched, ...services })
+      : createPlace(number, {
+          root,
+          run: run.folder,
+          reaper: run.reaper,
+          databases,
+          mongoUrl,
+          seed,
+          allowUntouched,
+          signal,
+        });
+  const all = new Set<Place>();
+  const idle: Place[] = [];
+  const add = (number: number) => {
+    const place = make(number);
+    all.add(place);
+    return place;
+  };
+  return {
+    take: () => idle.pop() ?? add(all.size + 1),
+    giveBack: (place) => void idle.push(place),
+    replace: (place) => {
+      all.delete(place);
+      void place.close();
+      return add(place.number);
+    },
+    close: async () => {
+      await Promise.all([...all].map((place) => place.close()));
+      services.close();
+    },
+  };
+}
+
+const defaultPorts = { postgres: 5432, mongo: 27017 };
+
+/** The servers that sandboxed programs may reach, each through a socket of its own, opened when it is first asked for. */
+function createServices({ run, databases, mongoUrl }: PlaceOptions) {
+  const relays: (() => void)[] = [];
+  const open = async (name: keyof typeof defaultPorts, url: string): Promise<Service> => {
+    const socket = path.join(run.folder.scratch, `${name}.sock`);
+    const relay = await openRelay({ path: socket }, addressOf(url, defaultPorts[name]));
+    relays.push(relay.close);
+    return { url, socket };
+  };
+  let postgres: Promise<Service> | null = null;
+  let mongo: Promise<Service> | null = null;
+  return {
+    postgres: () => (postgres ??= databases().then(({ url }) => open('postgres', url))),
+    mongo: async () => (mongoUrl ? (mongo ??= open('mongo', mongoUrl)) : null),
+    close: () => {
+      for (const close of relays) close();
+    },
+  };
+}

@@ -1,0 +1,119 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { chmod, mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { UserError } from '../contract/errors.ts';
+import type { ExerciseReport } from '../contract/report.ts';
+import { besidesWorkshop, placeCommand, userOfPlace } from '../target/sandbox-place.ts';
+import type { Place } from './place.ts';
+import type { FromPlace, PlaceSettings, Service, ToPlace } from './place-messages.ts';
+import type { Run } from './open-run.ts';
+
+/** The process of a place has ended in the middle of a grading. */
+export class PlaceLost extends Error {}
+
+export type SandboxedPlaceOptions = {
+  root: string;
+  run: Run;
+  seed: number;
+  allowUntouched: boolean;
+  postgres: () => Promise<Service>;
+  mongo: () => Promise<Service | null>;
+};
+
+/** A place in a process and a network of its own, whose programs run under bubblewrap. */
+export function createSandboxedPlace(number: number, options: SandboxedPlaceOptions): Place {
+  const starting = startProcess(number, options);
+  starting.catch(() => undefined);
+  return {
+    number,
+    grade: async (job) => {
+      const child = await starting;
+      return new Promise<ExerciseReport>((resolve, reject) => {
+        const lost = () => reject(new PlaceLost('The process that graded has ended.'));
+        const take = (message: FromPlace) => {
+          if (message.type !== 'report') return;
+          child.off('exit', lost).off('message', take);
+          resolve(message.report);
+        };
+        if (child.exitCode !== null || child.signalCode !== null) return lost();
+        child.on('exit', lost).on('message', take);
+        tell(child, { type: 'grade', job });
+      });
+    },
+    close: async () => {
+      const child = await starting.catch(() => null);
+      if (!child || child.exitCode !== null || child.signalCode !== null) return;
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
+
+async function startProcess(number: number, options: SandboxedPlaceOptions): Promise<ChildProcess> {
+  const { root, run, seed, allowUntouched } = options;
+  const scratch = path.join(run.folder.scratch, `p${number}`);
+  const user = userOfPlace(number);
+  const views = [root, ...besidesWorkshop(root)].map((folder, index) => ({
+    folder,
+    view: user === null ? folder : path.join(scratch, `v${index}`),
+  }));
+  const settings: PlaceSettings = {
+    root,
+    runId: run.folder.id,
+    copies: run.folder.copies,
+    scratch,
+    user,
+    views,
+    seed,
+    allowUntouched,
+    mongo: await options.mongo(),
+  };
+  await mkdir(scratch, { recursive: true });
+  // The users of programs may pass through, and see nothing on the way.
+  await chmod(run.folder.scratch, 0o711);
+  const { file, args } = placeCommand(settings, path.join(import.meta.dirname, 'place-process.ts'));
+  const child = spawn(file, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], detached: true });
+  const started = new Promise<void>((resolve, reject) => {
+    child.once('spawn', resolve);
+    child.once('error', () => reject(noBubblewrap()));
+  });
+  child.on('error', () => {});
+  child.on('message', (message: FromPlace) => void answer(child, message, options));
+  await started;
+  run.reaper.add(child.pid ?? 0);
+  child.once('exit', () => run.reaper.remove(child.pid ?? 0));
+  tell(child, { type: 'settings', settings });
+  return child;
+}
+
+async function answer(
+  child: ChildProcess,
+  message: FromPlace,
+  { run, postgres }: SandboxedPlaceOptions,
+): Promise<void> {
+  if (message.type === 'addGroup') run.reaper.addGroup(message.folder);
+  else if (message.type === 'removeGroup') run.reaper.removeGroup(message.folder);
+  else if (message.type === 'postgres') {
+    try {
+      tell(child, { type: 'postgres', service: await postgres(), problem: '', help: '' });
+    } catch (error) {
+      const problem = error instanceof Error ? error.message : String(error);
+      const help = error instanceof UserError ? error.help : 'Run `npm run doctor`.';
+      tell(child, { type: 'postgres', service: null, problem, help });
+    }
+  }
+}
+
+function tell(child: ChildProcess, message: ToPlace): void {
+  // A place that has gone is noticed by its exit.
+  child.send(message, () => {});
+}
+
+export function noBubblewrap(): UserError {
+  return new UserError(
+    'bubblewrap is not installed, so no sandbox can be made.',
+    'Install it (Debian, Ubuntu: `sudo apt install bubblewrap`), then run `npm run doctor`.',
+    3,
+  );
+}

@@ -55,12 +55,14 @@ export async function openSession(options: SessionOptions): Promise<GradingSessi
     let place = pool.take();
     const copyNames = submission.exercise.programs.map((program) => names.take(program.run, place.number));
     try {
-      return await place.grade({ submission, copyNames }).catch(async (error: unknown) => {
+      const graded = await place.grade({ submission, copyNames }).catch((error: unknown) => {
         if (!(error instanceof PlaceLost) || abort.signal.aborted) throw error;
         // Not the learner's doing: nothing inside a sandbox can reach it. Another one grades anew.
         place = pool.replace(place);
         return place.grade({ submission, copyNames });
       });
+      if (!graded.clean) place = pool.replace(place);
+      return graded.report;
     } finally {
       for (const name of copyNames) names.giveBack(name);
       pool.giveBack(place);

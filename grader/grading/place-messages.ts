@@ -25,6 +25,7 @@ export type ToPlace =
   | { type: 'postgres'; service: Service | null; problem: string; help: string };
 
 export type FromPlace =
-  | { type: 'report'; report: ExerciseReport }
+  /** `clean` is false when something of what was graded may still be there. */
+  | { type: 'report'; report: ExerciseReport; clean: boolean }
   | { type: 'postgres' }
   | { type: 'addGroup' | 'removeGroup'; folder: string };

@@ -10,14 +10,18 @@ import { findCgroupParent } from '../target/cgroup.ts';
 import { insideUser, viewOf, type Sandbox } from '../target/sandbox.ts';
 import type { Reaper } from '../target/reaper.ts';
 import { runMarker } from '../target/stop-group.ts';
+import { cleanPlace, closeInherited } from './place-hygiene.ts';
 import { createChecker } from './checker.ts';
 import { gradeExercise, type GradingRoom } from './grade-exercise.ts';
 import type { FromPlace, PlaceSettings, Service, ToPlace } from './place-messages.ts';
 import { openRelay, throughRelay } from './relay.ts';
 
+closeInherited();
 enableCompileCache(path.resolve(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'workshop', 'node'));
 
 const checker = createChecker(path.resolve(import.meta.dirname, '..', '..'));
+/** Ports of this network on which the place itself listens. */
+const relays = new Set<number>();
 let room: Promise<GradingRoom> | null = null;
 let givePostgres: (message: Extract<ToPlace, { type: 'postgres' }>) => void = () => {};
 
@@ -35,7 +39,9 @@ process.on('disconnect', () => process.exit(0));
 
 async function grade(job: Parameters<typeof gradeExercise>[0]): Promise<void> {
   if (!room) throw new Error('A place grades only after it has its settings.');
-  send({ type: 'report', report: await gradeExercise(job, await room) });
+  const made = await room;
+  const report = await gradeExercise(job, made);
+  send({ type: 'report', report, clean: await cleanPlace(made.run, relays) });
 }
 
 async function makeRoom(settings: PlaceSettings): Promise<GradingRoom> {
@@ -73,7 +79,9 @@ async function makeSandbox({ copies, scratch, user, views, runId }: PlaceSetting
 
 /** A server outside, on a port of this network: that of the relay to its socket. */
 async function reach({ url, socket }: Service): Promise<string> {
-  return throughRelay(url, await openRelay(null, { path: socket }));
+  const relay = await openRelay(null, { path: socket });
+  relays.add(relay.port);
+  return throughRelay(url, relay);
 }
 
 async function openPostgres(runId: string): Promise<DatabaseServer> {

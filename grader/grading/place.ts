@@ -6,7 +6,8 @@ import { gradeExercise, type GradingJob, type GradingRoom } from './grade-exerci
 export type Place = {
   /** From 1. */
   number: number;
-  grade: (job: GradingJob) => Promise<ExerciseReport>;
+  /** `clean` is false when the place should not be used again. */
+  grade: (job: GradingJob) => Promise<{ report: ExerciseReport; clean: boolean }>;
   close: () => Promise<void>;
 };
 
@@ -15,7 +16,7 @@ export function createPlace(number: number, room: Omit<GradingRoom, 'checker' | 
   const checker = createChecker(room.root);
   return {
     number,
-    grade: (job) => gradeExercise(job, { ...room, checker, sandbox: null }),
+    grade: async (job) => ({ report: await gradeExercise(job, { ...room, checker, sandbox: null }), clean: true }),
     close: async () => (await checker).close(),
   };
 }

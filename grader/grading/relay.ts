@@ -3,6 +3,9 @@ import net, { type AddressInfo } from 'node:net';
 
 export type Relay = { port: number; close: () => void };
 
+/** A program that opens more at once gets no more; PostgreSQL has 200 for all programs together. */
+const maxConnections = 64;
+
 /** Hands every connection on to `to`. Listens on a socket's path, or on a free port of 127.0.0.1. */
 export async function openRelay(from: { path: string } | null, to: net.NetConnectOpts): Promise<Relay> {
   const server = net.createServer({ allowHalfOpen: true }, (near) => {
@@ -14,6 +17,7 @@ export async function openRelay(from: { path: string } | null, to: net.NetConnec
     for (const socket of [near, far]) socket.setNoDelay(true).on('error', cut);
     near.pipe(far).pipe(near);
   });
+  server.maxConnections = maxConnections;
   server.listen(from ?? { port: 0, host: '127.0.0.1' });
   await once(server, 'listening');
   const address = server.address();

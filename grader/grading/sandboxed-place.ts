@@ -2,11 +2,12 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { chmod, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../contract/errors.ts';
-import type { ExerciseReport } from '../contract/report.ts';
 import { besidesWorkshop, placeCommand, userOfPlace } from '../target/sandbox-place.ts';
 import type { Place } from './place.ts';
 import type { FromPlace, PlaceSettings, Service, ToPlace } from './place-messages.ts';
 import type { Run } from './open-run.ts';
+
+type Graded = Awaited<ReturnType<Place['grade']>>;
 
 /** The process of a place has ended in the middle of a grading. */
 export class PlaceLost extends Error {}
@@ -28,12 +29,12 @@ export function createSandboxedPlace(number: number, options: SandboxedPlaceOpti
     number,
     grade: async (job) => {
       const child = await starting;
-      return new Promise<ExerciseReport>((resolve, reject) => {
+      return new Promise<Graded>((resolve, reject) => {
         const lost = () => reject(new PlaceLost('The process that graded has ended.'));
         const take = (message: FromPlace) => {
           if (message.type !== 'report') return;
           child.off('exit', lost).off('message', take);
-          resolve(message.report);
+          resolve({ report: message.report, clean: message.clean });
         };
         if (child.exitCode !== null || child.signalCode !== null) return lost();
         child.on('exit', lost).on('message', take);

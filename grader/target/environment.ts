@@ -16,6 +16,9 @@ const allowed = [
   'NUMBER_OF_PROCESSORS',
 ];
 
+/** In the sandbox nothing else is there, and where the grader's user keeps programs is nobody's business. */
+const systemPath = '/usr/local/bin:/usr/bin:/bin';
+
 /** The environment of a learner's program: an allow-list, the workshop's own Node first, a home and temporary folder of its own. */
 export function targetEnvironment(
   room: TargetRoom,
@@ -28,7 +31,9 @@ export function targetEnvironment(
   const options = ['--require', preload, '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', ...nodeOptions];
   return {
     ...Object.fromEntries(kept),
-    PATH: [path.dirname(process.execPath), bin, process.env['PATH'] ?? ''].join(path.delimiter),
+    PATH: [path.dirname(process.execPath), bin, room.sandbox ? systemPath : (process.env['PATH'] ?? '')].join(
+      path.delimiter,
+    ),
     HOME: room.scratch,
     USERPROFILE: room.scratch,
     TMPDIR: room.scratch,

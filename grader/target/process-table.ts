@@ -84,19 +84,29 @@ export async function findMarked(marker: string): Promise<number[]> {
   );
 }
 
+/** Linux: the ports of this network on which somebody listens. */
+export function listeningPorts(): number[] {
+  return listeningSockets().map(({ port }) => port);
+}
+
+/** Source: lines of /proc/net/tcp and tcp6 hold 'address:PORT' in hexadecimal, the state (0A listens) and the inode. */
+function listeningSockets(): { port: number; inode: string }[] {
+  return ['tcp', 'tcp6']
+    .flatMap((name) => readProc(`/proc/net/${name}`).split('\n'))
+    .map((line) => line.trim().split(/\s+/))
+    .filter((fields) => fields[3] === '0A')
+    .map((fields) => ({ port: Number.parseInt(fields[1]?.split(':')[1] ?? '', 16), inode: fields[9] ?? '' }));
+}
+
 /**
  * Linux: whether one of the processes `pids` holds the socket that listens on `port`. Null where it can't be known.
- * Source: /proc/net/tcp and tcp6 give a listening socket's inode (state 0A), /proc/<pid>/fd says who holds it.
+ * Source: /proc/<pid>/fd names the sockets that a process holds.
  */
 export async function holdsPort(pids: number[], port: number): Promise<boolean | null> {
   if (process.platform !== 'linux') return null;
-  const tables = ['tcp', 'tcp6'].map((name) => readProc(`/proc/net/${name}`));
-  const suffix = `:${port.toString(16).toUpperCase().padStart(4, '0')}`;
-  const inodes = tables
-    .flatMap((table) => table.split('\n'))
-    .map((line) => line.trim().split(/\s+/))
-    .filter((fields) => fields[1]?.endsWith(suffix) && fields[3] === '0A')
-    .map((fields) => `socket:[${fields[9]}]`);
+  const inodes = listeningSockets()
+    .filter((socket) => socket.port === port)
+    .map(({ inode }) => `socket:[${inode}]`);
   if (inodes.length === 0) return false;
   const links = await Promise.all(pids.map(socketsOf));
   return links.flat().some((link) => inodes.includes(link));

@@ -45,7 +45,9 @@ export function placeCommand(
     ...disk(copies),
     ...disk(scratch),
     // Seen from here the new file systems are in it.
-    ...views.filter(({ folder, view }) => view !== folder && existsSync(folder)).flatMap(({ folder, view }) => ['--bind', folder, view]),
+    ...views
+      .filter(({ folder, view }) => view !== folder && existsSync(folder))
+      .flatMap(({ folder, view }) => ['--bind', folder, view]),
     '--',
     process.execPath,
     '--disable-warning=ExperimentalWarning',

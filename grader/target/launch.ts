@@ -8,7 +8,7 @@ import { targetEnvironment } from './environment.ts';
 import { createOutputBuffer, type OutputBuffer } from './output-buffer.ts';
 import type { Reaper } from './reaper.ts';
 import { diskBytes, sandboxCommand } from './sandbox.ts';
-import { readFirstChild, stopSandbox } from './sandbox-child.ts';
+import { readStatus, stopSandbox } from './sandbox-child.ts';
 import { settleWithin } from './settle-within.ts';
 import { signalGroup, stopGroup } from './stop-group.ts';
 import type { Ending, TargetLimits, TargetRoom } from './target-types.ts';
@@ -17,8 +17,8 @@ import { findExceeded, watchLimits, type Watched } from './watch-limits.ts';
 /** After the end of a process its last words may still be on their way. */
 const lastWordsMs = 1_000;
 
-/** Where bubblewrap says which process it has started. */
-const infoFd = 3;
+/** Where bubblewrap says what it has started, and how that ended. */
+const statusFd = 3;
 
 /** What V8 says when its heap is full, before it aborts. */
 const heapFull = /JavaScript heap out of memory|Array buffer allocation failed/;
@@ -50,15 +50,14 @@ export async function launch(
   const output = createOutputBuffer();
   for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', output.push);
   let idle: MainState | null = null;
-  let begun = false;
   channel.onMessage((message) => {
-    begun = true;
     if (message.type === 'idle') idle = message.state;
   });
   const watch = new AbortController();
   let ended: Ending | null = null;
   let exceeded: LimitCode | null = null;
   let stopping: Promise<void> | null = null;
+  const status = room.sandbox ? readStatus(child.stdio[statusFd] as Readable) : null;
   const exited = new Promise((resolve) => child.once('exit', resolve));
   const disks = room.sandbox ? [room.copy, room.scratch] : [];
   const watched: Watched = { leader: child.pid ?? 0, limits, disks, cgroup };
@@ -67,11 +66,11 @@ export async function launch(
     child.once('exit', (code, signal) => {
       watch.abort();
       // What it said last may still be in the pipes; a grandchild that holds them open is not waited for.
-      const settled = Promise.all([closed(child), channel.drained()]);
+      const settled = Promise.all([closed(child), channel.drained(), status?.closed]);
       const explain = async () => {
         await settleWithin(settled, lastWordsMs);
-        if (room.sandbox && !begun && !exceeded && !stopping) throw notBegun(output);
         exceeded ??= (room.sandbox ? await findExceeded(watched) : null) ?? exceededAtEnd(code, output);
+        if (status && !status.hasRun() && !exceeded && !stopping) throw notMade(output);
         resolve((ended = { ...howItEnded(code, signal, room), exceeded }));
       };
       explain().catch(reject);
@@ -84,8 +83,7 @@ export async function launch(
     throw new Error('The program could not be started.');
   }
   reaper.add(pid);
-  const firstChild = room.sandbox ? readFirstChild(child.stdio[infoFd] as Readable) : null;
-  const kill = () => (firstChild ? stopSandbox(pid, firstChild) : void signalGroup(pid, 'SIGKILL'));
+  const kill = () => (status ? stopSandbox(pid, status) : void signalGroup(pid, 'SIGKILL'));
   void watchLimits(watched, watch.signal, (code) => {
     exceeded = code;
     void kill();
@@ -93,8 +91,8 @@ export async function launch(
   const stop = () =>
     (stopping ??= (async () => {
       watch.abort();
-      if (firstChild) {
-        await stopSandbox(pid, firstChild);
+      if (status) {
+        await stopSandbox(pid, status);
         await exited;
       } else await stopGroup(pid, command.patienceMs, exited);
       await ending.catch(() => undefined);
@@ -105,8 +103,8 @@ export async function launch(
   return { pid, channel, output, ending, ended: () => ended, idle: () => idle, stop };
 }
 
-/** The first thing in a sandbox is the preload, before anything of the learner's. Without it the sandbox itself failed. */
-function notBegun(output: OutputBuffer): Error {
+/** The learner's program was never run, so it can't be to blame. */
+function notMade(output: OutputBuffer): Error {
   return new Error(`The sandbox could not be made: ${output.since().text.trim().slice(-500)}`);
 }
 
@@ -119,7 +117,7 @@ function start(
   { channel, cgroup, limits }: Limiting,
 ): ChildProcess {
   const { file, args } = room.sandbox
-    ? sandboxCommand(command, room, room.sandbox, { channelPath: channel.path, cgroup, limits, infoFd })
+    ? sandboxCommand(command, room, room.sandbox, { channelPath: channel.path, cgroup, limits, statusFd })
     : command;
   return spawn(file, args, {
     cwd: room.sandbox ? '/' : (command.folder ?? room.folder),

@@ -1,25 +1,37 @@
 import type { Readable } from 'node:stream';
 
-/** Resolves with the first process inside, as bubblewrap names it; null when it couldn't make one. */
-export function readFirstChild(info: Readable): Promise<number | null> {
-  return new Promise((resolve) => {
-    let text = '';
-    info.setEncoding('utf8');
-    info.on('error', () => {});
-    info.on('close', () => resolve(null));
-    info.on('data', (part: string) => {
+/** What bubblewrap says of the program that it runs. */
+export type SandboxStatus = {
+  /** The first process inside, by its number here; null when none could be made. */
+  firstChild: Promise<number | null>;
+  /** Whether a program was run and has ended; false when the sandbox around it could not be made. */
+  hasRun: () => boolean;
+  /** Resolves when all has been said. */
+  closed: Promise<void>;
+};
+
+/** Reads the lines of JSON that bubblewrap writes with --json-status-fd. */
+export function readStatus(lines: Readable): SandboxStatus {
+  let text = '';
+  lines.setEncoding('utf8');
+  lines.on('error', () => {});
+  const closed = new Promise<void>((resolve) => lines.once('close', () => resolve()));
+  const firstChild = new Promise<number | null>((resolve) => {
+    lines.once('close', () => resolve(null));
+    lines.on('data', (part: string) => {
       text += part;
       const pid = Number(/"child-pid":\s*(\d+)\s*[,}]/.exec(text)?.[1] ?? 0);
       if (pid > 0) resolve(pid);
     });
   });
+  return { firstChild, hasRun: () => text.includes('"exit-code"'), closed };
 }
 
 /**
  * Ends the first process inside; the kernel then ends all others, and bubblewrap itself (`leader`) ends when none is
  * left. Where there is no first process, `leader` is ended.
  */
-export async function stopSandbox(leader: number, firstChild: Promise<number | null>): Promise<void> {
+export async function stopSandbox(leader: number, { firstChild }: SandboxStatus): Promise<void> {
   try {
     process.kill((await firstChild) ?? leader, 'SIGKILL');
   } catch {

@@ -44,13 +44,13 @@ export type SandboxedCommand = { file: string; args: string[] };
 
 /**
  * `command` in namespaces of its own. Its first steps, as root where the grader is: join the control group, give the
- * copy to the program's user, become that user. The number of the descriptor on which bubblewrap names its child is `infoFd`.
+ * copy to the program's user, become that user. bubblewrap says on the descriptor `statusFd` what it has started.
  */
 export function sandboxCommand(
   command: Command,
   room: TargetRoom,
   sandbox: Sandbox,
-  options: { channelPath: string; cgroup: Cgroup | null; limits: TargetLimits; infoFd: number },
+  options: { channelPath: string; cgroup: Cgroup | null; limits: TargetLimits; statusFd: number },
 ): SandboxedCommand {
   const seen = (file: string) => ['--bind', viewOf(sandbox, file), file];
   const inside = [
@@ -61,7 +61,7 @@ export function sandboxCommand(
     programArgs(sandbox),
     // Last, since nothing can be mounted below it any more.
     ['--remount-ro', '/dev', '--remount-ro', '/'],
-    ['--info-fd', String(options.infoFd), '--chdir', command.folder ?? room.folder],
+    ['--json-status-fd', String(options.statusFd), '--chdir', command.folder ?? room.folder],
     ['--', 'prlimit', ...rlimits(options.limits), '--', command.file, ...command.args],
   ].flat();
   return {

@@ -1,7 +1,9 @@
+import { UserError } from '../contract/errors.ts';
 import type { Exercise, Submission } from '../contract/exercise.ts';
 import type { DatabaseServer } from '../database/open-database-server.ts';
 import type { ExerciseReport, Isolation } from '../contract/report.ts';
 import { asksForPages } from './choose-plan.ts';
+import { findSandboxProblem } from '../target/sandbox-probe.ts';
 import { createCopyNames } from './target-room.ts';
 import { openRun } from './open-run.ts';
 import { createPlacePool } from './place-pool.ts';
@@ -59,7 +61,7 @@ export async function openSession(options: SessionOptions): Promise<GradingSessi
         if (!(error instanceof PlaceLost) || abort.signal.aborted) throw error;
         // Not the learner's doing: nothing inside a sandbox can reach it. Another one grades anew.
         place = pool.replace(place);
-        return place.grade({ submission, copyNames });
+        return place.grade({ submission, copyNames }).catch(explainLost);
       });
       if (!graded.clean) place = pool.replace(place);
       return graded.report;
@@ -96,6 +98,13 @@ export async function openSession(options: SessionOptions): Promise<GradingSessi
   };
   let closing: Promise<void> | null = null;
   return { grade, close: () => (closing ??= closeAll()) };
+}
+
+/** Twice in a row: either no sandbox can be made here at all, or something ends what grades. */
+async function explainLost(error: unknown): Promise<never> {
+  const problem = error instanceof PlaceLost ? await findSandboxProblem() : null;
+  if (problem) throw new UserError(`No sandbox can be made. ${problem.message}`, problem.help, 3);
+  throw error;
 }
 
 /** The slow ones first, so that at the end no job is left alone with a long one; of equals the later, which checks more. */

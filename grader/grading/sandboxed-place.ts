@@ -77,7 +77,7 @@ async function startProcess(number: number, options: SandboxedPlaceOptions): Pro
   const child = spawn(file, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], detached: true });
   const started = new Promise<void>((resolve, reject) => {
     child.once('spawn', resolve);
-    child.once('error', () => reject(noBubblewrap()));
+    child.once('error', () => reject(new PlaceLost('bubblewrap could not be started.')));
   });
   child.on('error', () => {});
   child.on('message', (message: FromPlace) => void answer(child, message, options));
@@ -109,12 +109,4 @@ async function answer(
 function tell(child: ChildProcess, message: ToPlace): void {
   // A place that has gone is noticed by its exit.
   child.send(message, () => {});
-}
-
-export function noBubblewrap(): UserError {
-  return new UserError(
-    'bubblewrap is not installed, so no sandbox can be made.',
-    'Install it (Debian, Ubuntu: `sudo apt install bubblewrap`), then run `npm run doctor`.',
-    3,
-  );
 }

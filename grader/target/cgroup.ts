@@ -63,6 +63,7 @@ export function openCgroup(parent: CgroupParent, name: string, limits: CgroupLim
   const folders = (parent.version === 2 ? [parent.folder] : [parent.memory, parent.pids]).map((folder) =>
     path.join(folder, name),
   );
+  for (const parentFolder of folders.map((folder) => path.dirname(folder))) mustBeGroup(parentFolder, parent.version);
   const bytes = String(limits.memoryMb * 1024 * 1024);
   const [first = '', last = first] = folders;
   const remove = () => folders.map(removeGroup).every(Boolean);
@@ -88,6 +89,12 @@ export function openCgroup(parent: CgroupParent, name: string, limits: CgroupLim
     return countIn(killed, 'oom_kill') > 0 ? 'MEMORY_LIMIT' : null;
   };
   return { joins: folders.map((folder) => path.join(folder, 'cgroup.procs')), folders, exceeded, remove };
+}
+
+/** Where the other version is in use its place may be an ordinary folder. */
+function mustBeGroup(folder: string, version: CgroupParent['version']): void {
+  const ownFile = version === 2 ? 'cgroup.controllers' : 'cgroup.clone_children';
+  if (!existsSync(path.join(folder, ownFile))) throw new Error(`${folder} is no control group.`);
 }
 
 /** Version 2 gives a group only those controllers that its parent hands down. */

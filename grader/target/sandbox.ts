@@ -70,7 +70,7 @@ export function sandboxCommand(
   };
 }
 
-const namespaces = [
+export const namespaces = [
   ['--unshare-user', '--disable-userns', '--uid', String(insideUser), '--gid', String(insideUser), '--cap-drop', 'ALL'],
   ['--unshare-pid', '--unshare-ipc', '--unshare-cgroup-try', '--unshare-uts', '--hostname', 'workshop'],
   ['--die-with-parent', '--new-session'],

@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { execa } from 'execa';
 import { systemErrorCode } from '../../contract/errors.ts';
+import { trySandbox } from '../../grading/try-sandbox.ts';
 import { tryPostgres } from '../../grading/try-postgres.ts';
 import { readProgress, writeProgress } from '../../progress/progress-store.ts';
 import type { Command, CommandContext, ExitCode } from '../command.ts';
@@ -125,20 +126,13 @@ async function checkDisk(root: string): Promise<Finding> {
   };
 }
 
-/** The process tier needs no sandbox; it matters only to who grades files of other people. */
+/** Only files of other people need one, so it's no fault where there is none. */
 async function checkSandbox(): Promise<Finding> {
-  const result = await execa('bwrap', ['--version'], { reject: false });
-  if (result.exitCode === 0)
-    return {
-      name: 'Sandbox',
-      state: 'note',
-      text: `${result.stdout.trim()} is installed; this version does not use it yet`,
-    };
-  return {
-    name: 'Sandbox',
-    state: 'note',
-    text: 'bubblewrap is not installed; it is not needed to grade your own files',
-  };
+  const { problem, limits } = await trySandbox();
+  if (problem)
+    return { name: 'Sandbox', state: 'note', text: `${problem.message} Your own files need none.`, mend: problem.help };
+  const text = `bubblewrap works; limits that hold here: memory by ${limits.memory}, processes by ${limits.processes}`;
+  return { name: 'Sandbox', state: 'ok', text };
 }
 
 /** The exercises on databases need it; PostgreSQL itself comes from npm and is really started here. */

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { Exercise, Submission } from '../contract/exercise.ts';
-import type { ExerciseReport } from '../contract/report.ts';
+import type { ExerciseReport, Isolation } from '../contract/report.ts';
 import { openSession } from '../grading/grading-session.ts';
 import { exerciseFolders } from '../workspace/exercise-folders.ts';
 import { writeSnapshot } from '../workspace/run-folder.ts';
@@ -16,6 +16,7 @@ export type ContentCheck = { slug: string; name: string; fault: string | null; n
 
 export type ContentOptions = {
   jobs: number;
+  isolation: Isolation;
   environment: NodeJS.ProcessEnv;
   onCheck: (check: ContentCheck) => void;
   /** Is given what must be done when the command is ended before its time. */
@@ -34,12 +35,13 @@ type Case = {
 export async function checkContent(
   root: string,
   exercises: Exercise[],
-  { jobs, environment, onCheck, onInterrupt }: ContentOptions,
+  { jobs, isolation, environment, onCheck, onInterrupt }: ContentOptions,
 ): Promise<ContentCheck[]> {
   const scratch = await mkdtemp(path.join(os.tmpdir(), 'workshop-content-'));
   const session = await openSession({
     root,
     jobs,
+    isolation,
     seed: 1 + Math.floor(Math.random() * 1_000_000),
     allowUntouched: true,
     postgresUrl: environment['WORKSHOP_POSTGRES_URL'] || undefined,

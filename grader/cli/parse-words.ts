@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { UserError } from '../contract/errors.ts';
+import { isolations, type Isolation } from '../contract/report.ts';
 import type { Command } from './command.ts';
 
 export type ParsedWords = { words: string[]; options: Record<string, string | boolean | undefined> };
@@ -46,4 +47,15 @@ export function numberOption(value: string | boolean | undefined, name: string, 
 
 export function textOption(value: string | boolean | undefined): string | undefined {
   return typeof value === 'string' ? value : undefined;
+}
+
+/** `auto` is for one's own files, which need no sandbox. */
+export function isolationOption(value: string | boolean | undefined): Isolation {
+  if (value === undefined || value === 'auto') return 'process';
+  const found = isolations.find((isolation) => isolation === value);
+  if (found) return found;
+  throw new UserError(
+    `--isolation takes ${isolations.join(', ')} or auto, not "${String(value)}".`,
+    'Leave it out to grade your own files.',
+  );
 }

@@ -10,7 +10,7 @@ import { loadCatalogue } from '../../catalogue/load-catalogue.ts';
 import { selectExercises } from '../../catalogue/select-exercises.ts';
 import type { Exercise } from '../../contract/exercise.ts';
 import type { Command, CommandContext, ExitCode } from '../command.ts';
-import { numberOption, textOption, usageLine } from '../parse-words.ts';
+import { isolationOption, numberOption, textOption, usageLine } from '../parse-words.ts';
 
 export const authorCommand: Command = {
   name: 'author',
@@ -19,12 +19,14 @@ export const authorCommand: Command = {
     'For authors of exercises. `check` grades starter, solution and every variant and reads the texts; `new` makes everything that a new exercise consists of, to be changed into yours; `mutants` makes small mistakes in the solutions and lists those that the hidden tests let through; `starters` copies exercises/ to the starters that reset gives back; `schemas` writes the JSON Schemas anew; `pictures` draws the pictures of the README from real output.',
   options: {
     jobs: { type: 'string' },
+    isolation: { type: 'string' },
     kind: { type: 'string' },
     chapter: { type: 'string' },
     number: { type: 'string' },
   },
   optionHelp: [
     ['--jobs N', 'how many are graded at once (default: the number of processor cores)'],
+    ['--isolation process|bubblewrap', 'for check: how programs are kept apart'],
     ['--kind KIND', `for new: one of ${Object.keys(kindTexts).join(', ')}`],
     ['--chapter N', 'for new: its chapter (default: the last)'],
     ['--number NN', 'for new: its number (default: the one after the highest)'],
@@ -56,6 +58,7 @@ async function check(
   exercises: Exercise[],
 ): Promise<ExitCode> {
   const jobs = numberOption(options['jobs'], 'jobs', 1) ?? availableParallelism();
+  const isolation = isolationOption(options['isolation']);
   const { colour } = theme;
   const onCheck = ({ slug, name, fault, notRun }: ContentCheck) => {
     const sign = notRun
@@ -66,7 +69,7 @@ async function check(
     const reason = notRun ?? fault;
     print(`${sign} ${slug} ${name}${reason === null ? '' : `: ${reason}`}`);
   };
-  const results = await checkContent(root, exercises, { jobs, environment, onCheck, onInterrupt });
+  const results = await checkContent(root, exercises, { jobs, isolation, environment, onCheck, onInterrupt });
   const shares = await Promise.all(
     exercises.map(async (exercise) => [exercise.slug, await mutantShare(root, exercise)] as const),
   );

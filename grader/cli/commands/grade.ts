@@ -2,7 +2,7 @@ import { appendFile, mkdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../../contract/errors.ts';
 import type { Exercise } from '../../contract/exercise.ts';
-import { isolations, type ExerciseReport, type Isolation, type Report } from '../../contract/report.ts';
+import type { ExerciseReport, Report } from '../../contract/report.ts';
 import { loadCatalogue } from '../../catalogue/load-catalogue.ts';
 import { selectExercises } from '../../catalogue/select-exercises.ts';
 import type { GradingEvent } from '../../grading/grading-session.ts';
@@ -12,7 +12,7 @@ import { exerciseFolders } from '../../workspace/exercise-folders.ts';
 import { cannotWrite } from '../../workspace/run-folder.ts';
 import type { Command, CommandContext, ExitCode } from '../command.ts';
 import { exitCodeOf, gradeOnce, saveProgress } from '../grade-submissions.ts';
-import { numberOption, textOption } from '../parse-words.ts';
+import { isolationOption, numberOption, textOption } from '../parse-words.ts';
 
 export const gradeCommand: Command = {
   name: 'grade',
@@ -44,7 +44,7 @@ async function run(context: CommandContext): Promise<ExitCode> {
   const { root, options } = context;
   const jobs = numberOption(options['jobs'], 'jobs', 1);
   const seed = numberOption(options['seed'], 'seed', 0);
-  const isolation = isolationOption(textOption(options['isolation']));
+  const isolation = isolationOption(options['isolation']);
   const exercises = selectExercises(await loadCatalogue(root), context.words);
   const workRoot = await findWorkRoot(root, textOption(options['dir']));
   const submissions = exercises.map((exercise) => ({
@@ -58,17 +58,6 @@ async function run(context: CommandContext): Promise<ExitCode> {
   if (!toStandardOutput) context.print(`\n${renderSummary(report, root, context.theme)}`);
   await writeReports(context, report);
   return exitCodeOf(report);
-}
-
-/** `auto` is for one's own files, which need no sandbox. */
-function isolationOption(value: string | undefined): Isolation {
-  if (value === undefined || value === 'auto') return 'process';
-  const found = isolations.find((isolation) => isolation === value);
-  if (found) return found;
-  throw new UserError(
-    `--isolation takes ${isolations.join(', ')} or auto, not "${value}".`,
-    'Leave it out to grade your own files.',
-  );
 }
 
 /** The folder that --dir names, seen from where npm was called; undefined without --dir. */

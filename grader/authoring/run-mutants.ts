@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { UserError } from '../contract/errors.ts';
 import type { Exercise } from '../contract/exercise.ts';
 import { openSession } from '../grading/grading-session.ts';
 import { exerciseFolders } from '../workspace/exercise-folders.ts';
@@ -60,6 +61,8 @@ export async function runMutants(
       results.push(result);
       onResult(result);
     });
+    if (results.filter(({ state }) => state === 'grader error').length * 2 > results.length)
+      throw new UserError('More than half could not be graded, so the old record stays.', 'Run `npm run doctor`.', 3);
     const record = toRecord(results, known?.explained ?? {}, await fingerprint(root, exercise));
     await writeMutants(folders.hiddenTests, record);
     return record;

@@ -55,4 +55,10 @@ export type ControlMessage =
   | { to: 'check'; id: string; answer: unknown; problem?: string };
 
 /** The values that the grader gives each run of a hidden test file. */
-export type CheckContext = { channel: string; checkSeconds: number; seed: string };
+export type CheckContext = {
+  channel: string;
+  checkSeconds: number;
+  /** How many times as long as usual everything may take; `checkSeconds` is so much longer already. */
+  patience: number;
+  seed: string;
+};

@@ -35,22 +35,40 @@ export type GradingRoom = {
   signal: AbortSignal;
 };
 
-/** What is graded, and what the copies of each of its programs are called (see target-room.ts). */
-export type GradingJob = { submission: Submission; copyNames: string[] };
+/**
+ * What is graded, what the copies of each of its programs are called (see target-room.ts), and how many times as long as
+ * usual everything may take.
+ */
+export type GradingJob = { submission: Submission; copyNames: string[]; patience: number };
 
 /** One submission from its files to its report. Whatever goes wrong in the grader itself becomes status `error`. */
 export async function gradeExercise(job: GradingJob, room: GradingRoom): Promise<ExerciseReport> {
   const startedAt = performance.now();
-  const { exercise } = job.submission;
+  const exercise = withPatience(job.submission.exercise, job.patience);
   try {
-    const prepared = await prepare(job, room);
-    const result = await runChecks(exercise, prepared, room);
+    const prepared = await prepare({ ...job, submission: { ...job.submission, exercise } }, room);
+    const result = await runChecks(exercise, prepared, job.patience, room);
     return toReport(exercise, result, performance.now() - startedAt);
   } catch (error) {
     if (room.signal.aborted) throw error;
-    const result: Graded = { checks: [], problem: graderProblem(error), output: { text: '', truncated: false } };
-    return toReport(exercise, result, performance.now() - startedAt);
+    return { ...errorReport(exercise, graderProblem(error)), durationMs: Math.round(performance.now() - startedAt) };
   }
+}
+
+/** The report of an exercise that could not be graded, by no fault of the learner's. */
+export function errorReport(exercise: Exercise, problem: Problem): ExerciseReport {
+  return toReport(exercise, { checks: [], problem, output: { text: '', truncated: false } }, 0);
+}
+
+function withPatience(exercise: Exercise, patience: number): Exercise {
+  const { startSeconds, checkSeconds, exerciseSeconds, ...others } = exercise.limits;
+  const limits = {
+    ...others,
+    startSeconds: startSeconds * patience,
+    checkSeconds: checkSeconds * patience,
+    exerciseSeconds: exerciseSeconds * patience,
+  };
+  return { ...exercise, limits };
 }
 
 /** `problem` concerns the files as a whole; what keeps one program from starting is that program's own. */
@@ -82,7 +100,7 @@ async function prepare({ submission, copyNames }: GradingJob, room: GradingRoom)
 }
 
 /** Starts the programs and the checks at the same time; a first check waits until its program is ready. */
-async function runChecks(exercise: Exercise, prepared: Prepared, room: GradingRoom): Promise<Graded> {
+async function runChecks(exercise: Exercise, prepared: Prepared, patience: number, room: GradingRoom): Promise<Graded> {
   const { programs, files, hints } = prepared;
   if (!exercise.setup) startAll(programs, {});
   const channel = `workshop-${randomUUID()}`;
@@ -93,7 +111,7 @@ async function runChecks(exercise: Exercise, prepared: Prepared, room: GradingRo
   const { testFile } = exerciseFolders(room.root, exercise.slug);
   const { startSeconds, checkSeconds, exerciseSeconds } = exercise.limits;
   try {
-    const context = { channel, checkSeconds, seed: `${room.seed}:${exercise.slug}:setup` };
+    const context = { channel, checkSeconds, patience, seed: `${room.seed}:${exercise.slug}:setup` };
     const timeoutMs = (checkSeconds + 2 * startSeconds) * 1000;
     const run = await (await room.checker).run(testFile, context, timeoutMs, exerciseSeconds * 1000);
     return judge(exercise, run, prepared, hints);

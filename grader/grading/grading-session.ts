@@ -1,13 +1,15 @@
-import { UserError } from '../contract/errors.ts';
 import type { Exercise, Submission } from '../contract/exercise.ts';
-import type { DatabaseServer } from '../database/open-database-server.ts';
 import type { ExerciseReport, Isolation } from '../contract/report.ts';
-import { asksForPages } from './choose-plan.ts';
-import { findSandboxProblem } from '../target/sandbox-probe.ts';
-import { createCopyNames } from './target-room.ts';
+import type { DatabaseServer } from '../database/open-database-server.ts';
+import { errorReport } from './grade-exercise.ts';
+import { gradeInPlace } from './grade-in-place.ts';
+import { longestFirst } from './longest-first.ts';
 import { openRun } from './open-run.ts';
 import { createPlacePool } from './place-pool.ts';
-import { PlaceLost } from './sandboxed-place.ts';
+import { gradeTwice, tooBusyProblem } from './second-look.ts';
+import { createCopyNames } from './target-room.ts';
+import { createTurnstile } from './turnstile.ts';
+import { createYardstick } from './yardstick.ts';
 
 export type SessionOptions = {
   root: string;
@@ -52,24 +54,17 @@ export async function openSession(options: SessionOptions): Promise<GradingSessi
     mongoUrl: options.mongoUrl,
     signal: abort.signal,
   });
+  const yardstick = createYardstick();
+  const turnstile = createTurnstile();
   const active = new Set<Promise<unknown>>();
-  const gradeOne = async (submission: Submission): Promise<ExerciseReport> => {
-    let place = pool.take();
-    const copyNames = submission.exercise.programs.map((program) => names.take(program.run, place.number));
-    try {
-      const graded = await place.grade({ submission, copyNames }).catch((error: unknown) => {
-        if (!(error instanceof PlaceLost) || abort.signal.aborted) throw error;
-        // Not the learner's doing: nothing inside a sandbox can reach it. Another one grades anew.
-        place = pool.replace(place);
-        return place.grade({ submission, copyNames }).catch(explainLost);
-      });
-      if (!graded.clean) place = pool.replace(place);
-      return graded.report;
-    } finally {
-      for (const name of copyNames) names.giveBack(name);
-      pool.giveBack(place);
-    }
-  };
+  const inPlace = (submission: Submission, patience: number) =>
+    gradeInPlace({ submission, patience }, { pool, names, signal: abort.signal });
+  const gradeOne = ({ exercise, folder }: Submission): Promise<ExerciseReport> =>
+    gradeTwice(() => turnstile.together(() => inPlace({ exercise, folder }, 1)), {
+      yardstick,
+      gradeAlone: (patience) => turnstile.alone(() => inPlace({ exercise, folder }, patience)),
+      tooBusy: (slowness) => errorReport(exercise, tooBusyProblem(slowness)),
+    });
   const grade: GradingSession['grade'] = async (submissions, onEvent) => {
     const reports: ExerciseReport[] = [];
     const queue = longestFirst(submissions);
@@ -94,39 +89,9 @@ export async function openSession(options: SessionOptions): Promise<GradingSessi
     await Promise.allSettled(active);
     await pool.close();
     await (await server?.catch(() => null))?.close();
+    yardstick.close();
     await run.close();
   };
   let closing: Promise<void> | null = null;
   return { grade, close: () => (closing ??= closeAll()) };
-}
-
-/** Twice in a row: either no sandbox can be made here at all, or something ends what grades. */
-async function explainLost(error: unknown): Promise<never> {
-  const problem = error instanceof PlaceLost ? await findSandboxProblem() : null;
-  if (problem) throw new UserError(`No sandbox can be made. ${problem.message}`, problem.help, 3);
-  throw error;
-}
-
-/** The slow ones first, so that at the end no job is left alone with a long one; of equals the later, which checks more. */
-function longestFirst(submissions: Submission[]): { submission: Submission; index: number }[] {
-  return submissions
-    .map((submission, index) => ({ submission, index }))
-    .toSorted((a, b) => weightOf(b.submission.exercise) - weightOf(a.submission.exercise) || b.index - a.index);
-}
-
-/**
- * About how long an exercise takes, in seconds: a Next.js app by its starts, and by whether it compiles pages. What
- * takes a learner longer has more checks.
- */
-function weightOf(exercise: Exercise): number {
-  const { programs, instances, database, minutes } = exercise;
-  const weights = {
-    'npm-start': 1,
-    'node-server': 1,
-    'next-dev': asksForPages(exercise) ? 5 : 3,
-    'next-build': 6,
-    'next-standalone': 9,
-  };
-  const each = 2 * (instances - 1) + (database ? 1 : 0);
-  return programs.reduce((sum, { run }) => sum + weights[run] + each, minutes / 20);
 }

@@ -12,7 +12,7 @@ import { askUrl } from './ask-url.ts';
 export type Room = {
   target: TargetFixture;
   files: FilesFixture;
-  session: { recorder: Recorder; deadlineMs: number };
+  session: { recorder: Recorder; deadlineMs: number; patience: number };
 };
 
 /** One request of `GET /api/export` and what has come of its answer so far. */
@@ -42,7 +42,7 @@ export function startExport({ target, session }: Room, rows: number): Download {
   const path = exportPath(rows);
   session.recorder.requestStarted();
   const request = http.get(new URL(path, target.url), { agent: false });
-  const progress = { response: null, reading: false, text: '', ended: false, lastAt: Date.now(), error: null };
+  const progress = { response: null, reading: false, text: '', ended: false, lastAt: performance.now(), error: null };
   const download: Download = { ...session, ...progress, path, request };
   const keepError = (error: Error) => (download.error ??= error);
   request.on('error', keepError);
@@ -73,8 +73,8 @@ export function expectNoTrouble(download: Download): void {
 
 /** The answer's head, or null when there is none within `ms`. */
 export async function untilHead(download: Download, ms: number): Promise<Answer | null> {
-  const endAt = Date.now() + ms;
-  while (!download.response && download.error === null && Date.now() < endAt) await delay(pollMs);
+  const endAt = performance.now() + ms;
+  while (!download.response && download.error === null && performance.now() < endAt) await delay(pollMs);
   if (download.error !== null) expectNoTrouble(download);
   recordDownload(download);
   return download.response && toAnswer(download, download.response);
@@ -88,10 +88,10 @@ export function startReading(download: Download): void {
 /** The whole answer. Fails when nothing new comes for as long as a request may take. */
 export async function readToEnd(download: Download): Promise<string> {
   startReading(download);
-  download.lastAt = Date.now();
+  download.lastAt = performance.now();
   while (!download.ended) {
     expectNoTrouble(download);
-    if (Date.now() - download.lastAt > download.deadlineMs) failSilent(download);
+    if (performance.now() - download.lastAt > download.deadlineMs) failSilent(download);
     await delay(pollMs);
   }
   recordDownload(download);
@@ -107,7 +107,7 @@ function read(download: Download, response: IncomingMessage): void {
   response.on('end', () => (download.ended = true));
   response.on('data', (text: string) => {
     download.text += text;
-    download.lastAt = Date.now();
+    download.lastAt = performance.now();
   });
 }
 
@@ -125,8 +125,8 @@ function failSilent(download: Download): never {
  * is for the checks on hanging up to find, and must not reach the check after this one.
  */
 async function settle(url: string): Promise<void> {
-  const endAt = Date.now() + settleMs;
-  for (let quiet = 0; quiet < 2 && Date.now() < endAt;) {
+  const endAt = performance.now() + settleMs;
+  for (let quiet = 0; quiet < 2 && performance.now() < endAt;) {
     const answer = await askUrl(new URL('/api/stats', url), settleMs).catch(() => null);
     if (answer === null) return;
     quiet = /"open":\s*[1-9]/.test(answer.text) ? 0 : quiet + 1;

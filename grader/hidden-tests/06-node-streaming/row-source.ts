@@ -64,18 +64,18 @@ export async function untilStill(
   limit: number,
   download: Download,
 ): Promise<{ still: boolean; open: number; rows: number }> {
-  const endAt = Date.now() + 3 * room.session.deadlineMs;
-  const firstRowAt = Date.now() + room.session.deadlineMs / 2;
+  const endAt = performance.now() + 3 * room.session.deadlineMs;
+  const firstRowAt = performance.now() + room.session.deadlineMs / 2;
   let last = start.pulled;
   let equal = 0;
-  while (Date.now() < endAt) {
+  while (performance.now() < endAt) {
     expectNoTrouble(download);
     const { open, pulled } = await askStats(room);
     equal = pulled === last && pulled > start.pulled ? equal + 1 : 0;
     last = pulled;
     const rows = pulled - start.pulled;
     if (rows > limit || equal >= stillAnswers) return { still: rows <= limit, open, rows };
-    if (rows === 0 && Date.now() > firstRowAt) {
+    if (rows === 0 && performance.now() > firstRowAt) {
       fail('GET /api/export was asked for rows, and /api/stats says that none was pulled.', {
         expected: 'pulled grows',
         received: { open, pulled },
@@ -88,9 +88,9 @@ export async function untilStill(
 
 /** Fails when a source is still open a good while after `what`, which has ended the download. */
 export async function untilClosed(room: Room, what: string, download?: Download): Promise<void> {
-  const endAt = Date.now() + closeMs;
+  const endAt = performance.now() + closeMs * room.session.patience;
   let stats = await askStats(room);
-  while (stats.open > 0 && Date.now() < endAt) {
+  while (stats.open > 0 && performance.now() < endAt) {
     await delay(pollMs);
     stats = await askStats(room);
   }

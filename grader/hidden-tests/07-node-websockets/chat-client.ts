@@ -9,7 +9,11 @@ import { parseFrame, type Frame } from './frame.ts';
 import { recordClient } from './record-client.ts';
 import { roundTrips, until } from './until.ts';
 
-type Fixtures = { target: TargetFixture; session: { recorder: Recorder; deadlineMs: number }; seed: Seed };
+type Fixtures = {
+  target: TargetFixture;
+  session: { recorder: Recorder; deadlineMs: number; patience: number };
+  seed: Seed;
+};
 
 /** What the clients of one check share. */
 export type Room = Fixtures & {

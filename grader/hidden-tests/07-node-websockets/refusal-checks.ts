@@ -40,9 +40,9 @@ export function refusalChecks(): void {
       const room = openRoom({ target, session, seed });
       const owner = await join(room);
       await leave(owner);
-      const endAt = Date.now() + freeMs;
+      const endAt = performance.now() + freeMs * session.patience;
       let next = await attempt(room, chatPath(owner.name), owner.name);
-      while (next.state !== 'open' && Date.now() < endAt) {
+      while (next.state !== 'open' && performance.now() < endAt) {
         await delay(20);
         next = await attempt(room, chatPath(owner.name), owner.name);
       }

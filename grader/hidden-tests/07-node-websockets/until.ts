@@ -12,9 +12,9 @@ const mutePauseMs = 50;
  * machine that stood still for a while, what was waited for has come by the time it has answered.
  */
 export async function until(room: Room, look: () => boolean): Promise<boolean> {
-  const endAt = Date.now() + waitMs;
+  const endAt = performance.now() + waitMs * room.session.patience;
   while (!look()) {
-    if (Date.now() > endAt) return lastLook(room, look);
+    if (performance.now() > endAt) return lastLook(room, look);
     await delay(pollMs);
   }
   return true;
@@ -31,13 +31,14 @@ async function lastLook(room: Room, look: () => boolean): Promise<boolean> {
  */
 export async function roundTrips(room: Room, count: number): Promise<void> {
   for (let asked = 0; asked < count; asked += 1) {
-    if (!room.mute) room.mute = !(await answers(new URL('/api/online', room.target.url)));
+    if (!room.mute)
+      room.mute = !(await answers(new URL('/api/online', room.target.url), muteMs * room.session.patience));
     await delay(room.mute ? mutePauseMs : pollMs);
   }
 }
 
-/** Whether there is an answer of any kind, or an error, within `muteMs`. */
-function answers(url: URL): Promise<boolean> {
+/** Whether there is an answer of any kind, or an error, within `ms`. */
+function answers(url: URL, ms: number): Promise<boolean> {
   return new Promise((resolve) => {
     const request = http.get(url, { agent: false });
     const finish = (answered: boolean) => {
@@ -45,7 +46,7 @@ function answers(url: URL): Promise<boolean> {
       request.destroy();
       resolve(answered);
     };
-    const timer = setTimeout(() => finish(false), muteMs);
+    const timer = setTimeout(() => finish(false), ms);
     request.on('error', () => finish(true));
     request.on('response', () => finish(true));
   });

@@ -122,9 +122,9 @@ function shutdownChecks(): void {
   test(
     'A request that is under way when SIGTERM comes still gets its 200',
     { meta: { id: 'sigterm-finish', points: 3, half: 'express' } },
-    async ({ api, raw, target }) => {
+    async ({ api, raw, target, session }) => {
       if (withoutSignals()) return;
-      const { slow } = await shutDownDuringSlow({ api, raw, target });
+      const { slow } = await shutDownDuringSlow({ api, raw, target, session });
       if ('error' in slow) throw slow.error;
       expectStatus(slow.answer, 200);
     },
@@ -133,9 +133,9 @@ function shutdownChecks(): void {
   test(
     'After SIGTERM it takes no new connections',
     { meta: { id: 'sigterm-refuse', points: 2, half: 'express' } },
-    async ({ api, raw, target }) => {
+    async ({ api, raw, target, session }) => {
       if (withoutSignals()) return;
-      const { refused } = await shutDownDuringSlow({ api, raw, target });
+      const { refused } = await shutDownDuringSlow({ api, raw, target, session });
       if (!refused)
         fail('SIGTERM had come, /api/slow was still under way, and the server went on taking new connections.', {
           expected: 'connection refused',
@@ -147,9 +147,9 @@ function shutdownChecks(): void {
   test(
     'After SIGTERM it ends within 5 seconds, with exit code 0',
     { meta: { id: 'sigterm-exit', points: 2, half: 'express' } },
-    async ({ api, raw, target }) => {
+    async ({ api, raw, target, session }) => {
       if (withoutSignals()) return;
-      const { ending } = await shutDownDuringSlow({ api, raw, target });
+      const { ending } = await shutDownDuringSlow({ api, raw, target, session });
       if (!ending)
         fail(`The program still runs ${endMs / 1_000} seconds after SIGTERM.`, {
           expected: 'exit code 0',

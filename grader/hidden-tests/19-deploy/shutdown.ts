@@ -15,14 +15,19 @@ export type Shutdown = {
   ending: EndingText | null;
 };
 
-type Tools = { api: Api; target: TargetFixture; raw: (request: RawRequest) => Promise<RawResponse> };
+type Tools = {
+  api: Api;
+  target: TargetFixture;
+  raw: (request: RawRequest) => Promise<RawResponse>;
+  session: { patience: number };
+};
 
 export const endMs = 5_000;
 /** When the request is known to be under way later than this, its second may be over before the signal is there. */
 const lateMs = 600;
 
 export async function shutDownDuringSlow(tools: Tools): Promise<Shutdown> {
-  const { api, target, raw } = tools;
+  const { api, target, raw, session } = tools;
   for (let round = 0, blocked = 0; round < 8 && blocked < 3; round += 1) {
     const startedAt = performance.now();
     const slow = follow(raw({ method: 'GET', path: '/api/slow' }));
@@ -31,7 +36,7 @@ export async function shutDownDuringSlow(tools: Tools): Promise<Shutdown> {
     const inTime = performance.now() - startedAt < lateMs;
     if (inTime && !slow.settled()) {
       await target.signal('SIGTERM');
-      return watchShutdown(target, slow);
+      return watchShutdown(target, slow, endMs * session.patience);
     }
     if (slow.settled()) blocked += 1;
     const outcome = await slow.outcome;
@@ -44,11 +49,11 @@ export async function shutDownDuringSlow(tools: Tools): Promise<Shutdown> {
   });
 }
 
-async function watchShutdown(target: TargetFixture, slow: Followed): Promise<Shutdown> {
+async function watchShutdown(target: TargetFixture, slow: Followed, withinMs: number): Promise<Shutdown> {
   const [outcome, refused, ending] = await Promise.all([
     slow.outcome,
     refusesConnections(target.url, slow),
-    target.untilEnded(endMs),
+    target.untilEnded(withinMs),
   ]);
   // A program that is half shut down must not meet the next check.
   if (ending === null) await target.restart();

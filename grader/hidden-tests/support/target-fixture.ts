@@ -13,6 +13,8 @@ export type Session = {
   deadlineMs: number;
   /** How long an answer may take: less than that once others did not come. */
   answerMs: number;
+  /** How many times as long as usual a check may wait: more than 1 when a slow machine is given another chance. */
+  patience: number;
 };
 
 export type TargetFixture = {

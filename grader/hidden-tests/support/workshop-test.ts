@@ -52,7 +52,7 @@ export const test = base.extend<Fixtures>({
   },
   session: [
     async ({ task, skip, given }, use) => {
-      const { channel, checkSeconds } = inject('check');
+      const { channel, checkSeconds, patience } = inject('check');
       const deadlineMs = checkSeconds * 500;
       const control = openControl(channel, task.meta.half ?? null);
       try {
@@ -60,7 +60,15 @@ export const test = base.extend<Fixtures>({
         const { ready, instances, seed, unanswered } = await control.ask('begin', { checkId, setup: given });
         if (!ready) skip('The program could not be started.');
         await recordInto(task, control, (recorder) =>
-          use({ control, recorder, instances, seed, deadlineMs, answerMs: answerMsAfter(unanswered, deadlineMs) }),
+          use({
+            control,
+            recorder,
+            instances,
+            seed,
+            deadlineMs,
+            answerMs: answerMsAfter(unanswered, deadlineMs, patience),
+            patience,
+          }),
         );
       } finally {
         control.close();
@@ -106,8 +114,8 @@ export function testWith(setup: (seed: Seed) => Setup): typeof test {
 const leastAnswerMs = 2_000;
 
 /** A program that leaves requests unanswered has failed already; its learner need not wait so long for each check. */
-function answerMsAfter(unanswered: number, deadlineMs: number): number {
-  return Math.max(deadlineMs / 2 ** unanswered, Math.min(leastAnswerMs, deadlineMs));
+function answerMsAfter(unanswered: number, deadlineMs: number, patience: number): number {
+  return Math.max(deadlineMs / 2 ** unanswered, Math.min(leastAnswerMs * patience, deadlineMs));
 }
 
 /** Runs a check and leaves its last exchange, what the program printed meanwhile and how it ended in the task's meta. */

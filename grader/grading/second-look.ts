@@ -1,0 +1,67 @@
+import { makeProblem, type Problem, type ProblemCode } from '../contract/problem.ts';
+import type { ExerciseReport } from '../contract/report.ts';
+import type { Yardstick } from './yardstick.ts';
+
+/** From this slowness on a missed deadline may be the machine's doing. */
+const slow = 2;
+
+/** How much longer everything may take in a second look. */
+const maxPatience = 4;
+
+/** A check that failed sooner than this has waited for nothing. */
+const waitedMs = 300;
+
+/** What can be said of files, or of what a program took, is the same on a slow machine. */
+const timeless = new Set<ProblemCode>([
+  'FILE_MISSING',
+  'SYNTAX_ERROR',
+  'MEMORY_LIMIT',
+  'PROCESS_LIMIT',
+  'DISK_LIMIT',
+  'REJECTED_FILES',
+  'NOT_STARTED',
+]);
+
+/** Whether a deadline may have been missed: a program wasn't ready, or a check failed after it had waited. */
+export function mayBeLate({ status, problem, checks }: ExerciseReport): boolean {
+  if (status === 'passed') return false;
+  if (problem && !timeless.has(problem.code)) return true;
+  return checks.some((check) => check.status === 'failed' && check.durationMs >= waitedMs);
+}
+
+export function tooBusyProblem(slowness: number): Problem {
+  const share = `a program gets the processor 1/${Math.round(slowness)} of the time`;
+  return makeProblem(
+    'GRADER_ERROR',
+    `This machine is too busy to judge the exercise: ${share}.`,
+    {},
+    'Close other programs, then grade again. This costs no points.',
+  );
+}
+
+export type SecondLook = {
+  yardstick: Yardstick;
+  /** Grades the same once more, while nothing else is graded; all deadlines are `patience` times as long. */
+  gradeAlone: (patience: number) => Promise<ExerciseReport>;
+  tooBusy: (slowness: number) => ExerciseReport;
+};
+
+/**
+ * Before anything is said against the learner on a slow machine the exercise is graded again, alone. Where it is late
+ * even so, and the machine slower than it was given time for, nothing can be said at all.
+ */
+export async function gradeTwice(
+  grade: () => Promise<ExerciseReport>,
+  { yardstick, gradeAlone, tooBusy }: SecondLook,
+): Promise<ExerciseReport> {
+  const meanSoFar = yardstick.watch();
+  const first = await grade();
+  if (!mayBeLate(first)) return first;
+  const slowness = Math.max(meanSoFar(), await yardstick.measure());
+  if (slowness < slow) return first;
+  const meanSince = yardstick.watch();
+  const second = await gradeAlone(Math.min(maxPatience, Math.ceil(slowness)));
+  if (!mayBeLate(second)) return second;
+  const slownessThen = Math.max(meanSince(), await yardstick.measure());
+  return slownessThen > maxPatience ? tooBusy(slownessThen) : second;
+}

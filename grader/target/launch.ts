@@ -10,7 +10,7 @@ import type { Reaper } from './reaper.ts';
 import { diskBytes, sandboxCommand } from './sandbox.ts';
 import { readStatus, stopSandbox } from './sandbox-child.ts';
 import { settleWithin } from './settle-within.ts';
-import { signalGroup, stopGroup } from './stop-group.ts';
+import { signalGroup, stopGroup, stopStrays } from './stop-group.ts';
 import type { Ending, TargetLimits, TargetRoom } from './target-types.ts';
 import { findExceeded, watchLimits, type Watched } from './watch-limits.ts';
 
@@ -94,7 +94,11 @@ export async function launch(
       if (status) {
         await stopSandbox(pid, status);
         await exited;
-      } else await stopGroup(pid, command.patienceMs, exited);
+      } else {
+        await stopGroup(pid, command.patienceMs, exited);
+        // Who has left the group still has the home that nobody else has.
+        await stopStrays(`HOME=${room.scratch}`);
+      }
       await ending.catch(() => undefined);
       await channel.close();
       if (cgroup?.remove()) for (const folder of cgroup.folders) reaper.removeGroup(folder);

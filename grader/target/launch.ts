@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { constants } from 'node:os';
 import type { Readable } from 'node:stream';
 import type { LimitCode } from '../contract/problem.ts';
 import { openCgroup, type Cgroup } from './cgroup.ts';
@@ -6,6 +7,7 @@ import { openChannel, type Channel, type MainState } from './channel.ts';
 import type { Command } from './command.ts';
 import { targetEnvironment } from './environment.ts';
 import { createOutputBuffer, type OutputBuffer } from './output-buffer.ts';
+import { withOwnParent } from './own-parent.ts';
 import type { Reaper } from './reaper.ts';
 import { diskBytes, sandboxCommand } from './sandbox.ts';
 import { readStatus, stopSandbox } from './sandbox-child.ts';
@@ -71,7 +73,7 @@ export async function launch(
         await settleWithin(settled, lastWordsMs);
         exceeded ??= (room.sandbox ? await findExceeded(watched) : null) ?? exceededAtEnd(code, output);
         if (status && !status.hasRun() && !exceeded && !stopping) throw notMade(output);
-        resolve((ended = { ...howItEnded(code, signal, room), exceeded }));
+        resolve((ended = { ...howItEnded(code, signal), exceeded }));
       };
       explain().catch(reject);
     });
@@ -122,7 +124,7 @@ function start(
 ): ChildProcess {
   const { file, args } = room.sandbox
     ? sandboxCommand(command, room, room.sandbox, { channelPath: channel.path, cgroup, limits, statusFd })
-    : command;
+    : withOwnParent(command);
   return spawn(file, args, {
     cwd: room.sandbox ? '/' : (command.folder ?? room.folder),
     env,
@@ -143,19 +145,15 @@ function makeCgroup(room: TargetRoom, channel: Channel, limits: TargetLimits, re
   return cgroup;
 }
 
-const signalNumbers = new Map<number, string>([
-  [2, 'SIGINT'],
-  [6, 'SIGABRT'],
-  [9, 'SIGKILL'],
-  [11, 'SIGSEGV'],
-  [15, 'SIGTERM'],
-  [24, 'SIGXCPU'],
-  [25, 'SIGXFSZ'],
-]);
+const signalNames = new Map(
+  Object.entries(constants.signals)
+    .toReversed()
+    .map(([name, number]) => [number as number, name]),
+);
 
-/** bubblewrap ends as a shell does: with 128 and the number of the signal that ended the program. */
-function howItEnded(code: number | null, signal: string | null, room: TargetRoom): Omit<Ending, 'exceeded'> {
-  const inside = room.sandbox && code !== null ? signalNumbers.get(code - 128) : undefined;
+/** The shell and bubblewrap end with 128 and the number of the signal that ended the program. */
+function howItEnded(code: number | null, signal: string | null): Omit<Ending, 'exceeded'> {
+  const inside = code === null ? undefined : signalNames.get(code - 128);
   return inside === undefined ? { code, signal } : { code: null, signal: inside };
 }
 

@@ -70,12 +70,14 @@ async function saveAgainAndAgain(room: CaseRoom): Promise<string | null> {
   const onEvent = (event: WatchEvent) => void (event.type === 'failed' && (failure ??= event.error));
   const loop = await watchExercise({ folder, poll: false, grade, onEvent });
   try {
+    // The first version has been read by then, and still has the rest of its two seconds.
+    await delay(500);
     for (let version = 1; version < 12; version += 1) await save(folder, `throw new Error('version ${version}');\n`);
     await save(folder, `require('./right.js');\n`);
     await within(loadMs, () => reports.length >= 2 || failure !== null);
     if (failure !== null) throw failure;
-    const codes = reports.map(({ status, problem }) => problem?.code ?? status).join(', ');
-    return begun === 2 && codes === 'START_TIMEOUT, passed' ? null : `${begun} gradings: ${codes}`;
+    const last = reports.at(-1)?.status;
+    return begun === 2 && last === 'passed' ? null : `${begun} gradings, the last one ${last}`;
   } finally {
     await loop.close();
   }

@@ -150,7 +150,7 @@ function named(problem: Problem, { program: { half } }: ProgramSession): Problem
 /** Why a program's checks can't be judged; null when they can. */
 function problemOf(session: ProgramSession, checks: CheckReport[]): Problem | null {
   const own = checks.filter((check) => (check.half ?? null) === session.program.half);
-  const exceeded = session.targets()?.exceeded() ?? null;
+  const exceeded = session.exceeded();
   const problem = session.problem() ?? (exceeded ? limitProblem(exceeded) : null);
   // A failed check says more than that the program didn't start again after it.
   return problem ?? (own.every((check) => check.status !== 'failed') ? session.restartProblem : null);

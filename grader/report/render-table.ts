@@ -48,6 +48,9 @@ const words: Record<string, string> = {
   BUILD_FAILED: 'build failed',
   REJECTED_FILES: 'files not accepted',
   MEMORY_LIMIT: 'too much memory',
+  CPU_LIMIT: 'too much processor',
+  PROCESS_LIMIT: 'too many processes',
+  DISK_LIMIT: 'too much on disk',
 };
 
 /** Cut or padded to exactly `width` columns. */

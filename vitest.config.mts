@@ -4,7 +4,12 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['grader/**/*.test.ts'],
-    exclude: ['grader/hidden-tests/[0-9]*/**', 'grader/authoring/templates/**', 'node_modules/**'],
+    exclude: [
+      'grader/hidden-tests/[0-9]*/**',
+      'grader/authoring/templates/**',
+      'grader/judge/cases/**',
+      'node_modules/**',
+    ],
     testTimeout: 120_000,
     hookTimeout: 120_000,
     pool: 'forks',

@@ -15,7 +15,8 @@ const rules: Record<string, string[]> = {
   grading: ['contract', 'workspace', 'target', 'database'],
   watch: ['contract', 'workspace', 'grading'],
   authoring: ['contract', 'catalogue', 'workspace', 'grading', 'report'],
-  cli: ['contract', 'catalogue', 'workspace', 'grading', 'report', 'progress', 'watch', 'authoring'],
+  judge: ['contract', 'catalogue', 'workspace', 'grading', 'report', 'watch'],
+  cli: ['contract', 'catalogue', 'workspace', 'grading', 'report', 'progress', 'watch', 'authoring', 'judge'],
 };
 
 type Import = { from: string; room: string; to: string; specifier: string };
@@ -23,7 +24,7 @@ type Import = { from: string; room: string; to: string; specifier: string };
 async function readImports(): Promise<Import[]> {
   const names = await readdir(import.meta.dirname, { recursive: true });
   const sources = names.filter(
-    (name) => name.endsWith('.ts') && !/\.test\.ts$|\/(?:pass|fail|starter|fixtures)\/|^testing\//.test(name),
+    (name) => name.endsWith('.ts') && !/\.test\.ts$|\/(?:pass|fail|starter|fixtures|cases)\/|^testing\//.test(name),
   );
   const found = await Promise.all(
     sources.map(async (name) => importsOf(name, await readFile(path.join(import.meta.dirname, name), 'utf8'))),
@@ -72,7 +73,7 @@ test('only cli touches the arguments and ends the process', async () => {
   const sources = names.filter(
     (name) =>
       name.endsWith('.ts') &&
-      !/^(?:cli|testing)\/|\.test\.ts$|\/(?:pass|fail|starter|fixtures)\/|-process\.ts$/.test(name),
+      !/^(?:cli|testing)\/|\.test\.ts$|\/(?:pass|fail|starter|fixtures|cases)\/|-process\.ts$/.test(name),
   );
   const texts = await Promise.all(
     sources.map(async (name) => ({ name, text: await readFile(path.join(import.meta.dirname, name), 'utf8') })),

@@ -22,6 +22,7 @@ const commands: Record<string, () => Promise<Command>> = {
   doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
   database: async () => (await import('./commands/database.ts')).databaseCommand,
   warm: async () => (await import('./commands/warm.ts')).warmCommand,
+  judge: async () => (await import('./commands/judge.ts')).judgeCommand,
   author: async () => (await import('./commands/author.ts')).authorCommand,
 };
 

@@ -87,7 +87,10 @@ function readMessages(socket: net.Socket, deliver: (message: ChannelMessage) => 
   socket.on('data', (text: string) => {
     const lines = (rest + text).split('\n');
     rest = lines.pop() ?? '';
-    if (rest.length > maxLineChars) socket.destroy();
+    if (rest.length > maxLineChars) {
+      rest = '';
+      socket.destroy();
+    }
     for (const line of lines) {
       const message = parseMessage(line);
       if (message) deliver(message);
@@ -95,14 +98,35 @@ function readMessages(socket: net.Socket, deliver: (message: ChannelMessage) => 
   });
 }
 
-/** A learner's program could write to the channel too, so anything unexpected is dropped. */
+/** A learner's program could write to the channel too, so anything but the messages above is dropped. */
 function parseMessage(line: string): ChannelMessage | null {
   try {
     const value: unknown = JSON.parse(line);
-    const known =
-      typeof value === 'object' && value !== null && 'type' in value && 'pid' in value && typeof value.pid === 'number';
-    return known ? (value as ChannelMessage) : null;
+    return isRecord(value) && isNumberUpTo(value['pid'], 2 ** 31) && hasItsFields(value)
+      ? (value as unknown as ChannelMessage)
+      : null;
   } catch {
     return null;
   }
+}
+
+const states: unknown[] = ['loading', 'loaded', 'exported'] satisfies MainState[];
+
+function hasItsFields({ type, address, requested, state, id }: Record<string, unknown>): boolean {
+  if (type === 'listening') return isAddress(address) && isNumberUpTo(requested, 65_535);
+  if (type === 'idle') return states.includes(state);
+  return type === 'hello' || (type === 'answer' && isNumberUpTo(id, Number.MAX_SAFE_INTEGER));
+}
+
+function isAddress(value: unknown): boolean {
+  if (!isRecord(value)) return value === null || typeof value === 'string';
+  return net.isIP(String(value['address'])) > 0 && isNumberUpTo(value['port'], 65_535);
+}
+
+function isNumberUpTo(value: unknown, most: number): boolean {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= most;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }

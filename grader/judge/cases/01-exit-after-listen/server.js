@@ -1,0 +1,2 @@
+require('./right.js');
+process.exit(0);

@@ -1,0 +1,4 @@
+const http = require('node:http');
+
+http.createServer((request, response) => response.end());
+setInterval(() => {}, 1000);

@@ -1,0 +1,4 @@
+const app = require('express')();
+
+app.get('/api/hello', (request, response) => response.json({ message: 'Hello from Node.js!' }));
+app.listen(3000, '127.0.0.1');

@@ -1,0 +1,1 @@
+throw new Error('A test of a submission was run.');

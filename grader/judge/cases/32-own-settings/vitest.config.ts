@@ -1,0 +1,1 @@
+throw new Error('The settings of a submission were read.');

@@ -1,0 +1,1 @@
+throw new Error('A path of a submission was followed.');

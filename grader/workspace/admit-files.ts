@@ -44,8 +44,8 @@ const kindWords = { link: 'a link', pipe: 'a named pipe', socket: 'a socket', de
 const renameHelp = 'Give it another name or move it out of the exercise folder, then grade again.';
 
 /** A problem with one file of the submission, or with all of them when no `path` is given. */
-export function refuse(message: string, path?: string, help?: string): Problem {
-  return makeProblem('REJECTED_FILES', message, path === undefined ? {} : { file: fileName(path) }, help);
+export function refuse(message: string, path = '', help?: string): Problem {
+  return makeProblem('REJECTED_FILES', message, path === '' ? {} : { file: fileName(path) }, help);
 }
 
 /** The path for the problem's place: as it is when it is harmless. */

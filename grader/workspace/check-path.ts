@@ -1,4 +1,5 @@
-import { printableName, unseen } from './printable-name.ts';
+import { unseen } from '../contract/show-unseen.ts';
+import { printableName } from './printable-name.ts';
 
 const maxPathBytes = 400;
 const maxNameBytes = 200;

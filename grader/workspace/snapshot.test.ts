@@ -89,7 +89,7 @@ test.runIf(process.platform === 'linux')('takeSnapshot() refuses names that othe
     message: expect.stringContaining('differ only in capital letters'),
   });
   expect((await problemOf(await temporaryFolder({ 'a\nb': '' })))?.message).toBe(
-    'The name "a\\u{a}b" has a character that can\'t be seen, such as a line break.',
+    'The name "a\\x0ab" has a character that can\'t be seen, such as a line break.',
   );
   const folder = await temporaryFolder();
   await writeFile(Buffer.concat([Buffer.from(`${folder}/x`), Buffer.from([0xff])]), '');

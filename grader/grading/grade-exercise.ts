@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { CheckReport, ExerciseReport } from '../contract/report.ts';
+import type { CheckReport, Evidence, ExerciseReport } from '../contract/report.ts';
 import type { Exercise, Submission } from '../contract/exercise.ts';
 import { UserError } from '../contract/errors.ts';
 import { makeProblem, type Problem } from '../contract/problem.ts';
@@ -13,6 +13,7 @@ import { withoutBrief } from '../workspace/starter.ts';
 import type { Checker, CheckerRun } from './checker.ts';
 import { choosePlan, notStarted } from './choose-plan.ts';
 import { collectChecks, halfTitles } from './collect-checks.ts';
+import { gatherEvidence } from './gather-evidence.ts';
 import { serveControl } from './control-server.ts';
 import { answerChecks } from './check-session.ts';
 import { createProgramSession, startAll, type ProgramSession } from './program-session.ts';
@@ -43,7 +44,7 @@ export async function gradeExercise(submission: Submission, room: GradingRoom): 
   try {
     const prepared = await prepare(submission, room);
     const result = await runChecks(exercise, prepared, room);
-    return toReport(exercise, result, performance.now() - startedAt);
+    return toReport(exercise, result, performance.now() - startedAt, await prepared.evidence);
   } catch (error) {
     if (room.signal.aborted) throw error;
     const result: Graded = { checks: [], problem: graderProblem(error), output: { text: '', truncated: false } };
@@ -52,7 +53,13 @@ export async function gradeExercise(submission: Submission, room: GradingRoom): 
 }
 
 /** `problem` concerns the files as a whole; what keeps one program from starting is that program's own. */
-type Prepared = { programs: ProgramSession[]; problem: Problem | null; files: Snapshot; hints: Hints };
+type Prepared = {
+  programs: ProgramSession[];
+  problem: Problem | null;
+  files: Snapshot;
+  hints: Hints;
+  evidence: Promise<Evidence | undefined>;
+};
 type Graded = Pick<ExerciseReport, 'checks' | 'problem' | 'output'>;
 
 async function prepare({ exercise, folder }: Submission, room: GradingRoom): Promise<Prepared> {
@@ -62,19 +69,20 @@ async function prepare({ exercise, folder }: Submission, room: GradingRoom): Pro
     takeSnapshot(folders.starter),
     readHints(folders.hints),
   ]);
-  if (!taken.ok) return { programs: [], problem: taken.problem, files: new Map(), hints };
-  const files = withoutBrief(taken.files);
+  const files: Snapshot = taken.ok ? withoutBrief(taken.files) : new Map();
   const submitted = {
     files,
     starter: starter.ok ? starter.files : new Map(),
     allowUntouched: room.allowUntouched,
   };
-  const problem = notStarted(exercise, submitted);
-  if (problem) return { programs: [], problem, files, hints };
+  // Read while the program starts; never rejects.
+  const evidence = gatherEvidence(room.root, { ...submitted, exercise, files: taken.ok ? files : null });
+  const problem = taken.ok ? notStarted(exercise, submitted) : taken.problem;
+  if (problem) return { programs: [], problem, files, hints, evidence };
   const programs = exercise.programs.map((program) =>
     createProgramSession(program, choosePlan(exercise, program, submitted), { ...room, exercise, files }),
   );
-  return { programs, problem: null, files, hints };
+  return { programs, problem: null, files, hints, evidence };
 }
 
 /** Starts the programs and the checks at the same time; a first check waits until its program is ready. */
@@ -151,7 +159,7 @@ function graderProblem(error: unknown): Problem {
   );
 }
 
-function toReport(exercise: Exercise, graded: Graded, durationMs: number): ExerciseReport {
+function toReport(exercise: Exercise, graded: Graded, durationMs: number, evidence?: Evidence): ExerciseReport {
   const { checks, problem, output } = graded;
   const allPassed = checks.length > 0 && checks.every((check) => check.status === 'passed');
   const status = problem?.code === 'GRADER_ERROR' ? 'error' : problem === null && allPassed ? 'passed' : 'failed';
@@ -167,5 +175,6 @@ function toReport(exercise: Exercise, graded: Graded, durationMs: number): Exerc
     problem,
     checks,
     output,
+    ...(evidence ? { evidence } : {}),
   };
 }

@@ -9,13 +9,14 @@ const rules: Record<string, string[]> = {
   workspace: ['contract'],
   target: ['contract'],
   report: ['contract'],
+  receipt: ['contract', 'report'],
   progress: ['contract'],
   'hidden-tests': ['contract'],
   database: ['contract'],
   grading: ['contract', 'workspace', 'target', 'database'],
   watch: ['contract', 'workspace', 'grading'],
   authoring: ['contract', 'catalogue', 'workspace', 'grading', 'report'],
-  cli: ['contract', 'catalogue', 'workspace', 'grading', 'report', 'progress', 'watch', 'authoring'],
+  cli: ['contract', 'catalogue', 'workspace', 'grading', 'report', 'receipt', 'progress', 'watch', 'authoring'],
 };
 
 type Import = { from: string; room: string; to: string; specifier: string };

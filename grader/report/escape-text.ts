@@ -8,3 +8,9 @@ export function escapeText(text: string): string {
     .replaceAll('\t', '  ')
     .replaceAll(controls, (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`);
 }
+
+/** The same for what has to stay on one line, such as a title from elsewhere: all that can't be seen is shown, the end is cut. */
+export function escapeLine(text: string, maxLength = 100): string {
+  const cut = text.length > maxLength ? `${text.slice(0, maxLength - 1)}…` : text;
+  return cut.replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, (sign) => `\\u{${sign.codePointAt(0)?.toString(16)}}`);
+}

@@ -27,6 +27,12 @@ test('a graded exercise gets a receipt, which is checked with and without the ke
   const other = await run('verify', file, '--key', 'other.pem.pub');
   expect([other.code, other.out]).toEqual([1, expect.stringContaining('It is signed by another key')]);
 
+  const same = await run('verify', file, '--dir', 'exercises');
+  expect([same.code, same.out]).toEqual([0, expect.stringContaining('03-express-hello: the files that were graded;')]);
+  await writeFile(path.join(folder, 'exercises/03-express-hello/server.js'), '// another\n');
+  const differs = await run('verify', file, '--dir', 'exercises');
+  expect([differs.code, differs.out]).toEqual([1, expect.stringContaining('03-express-hello: other files than')]);
+
   const text = await readFile(path.join(folder, file), 'utf8');
   await writeFile(path.join(folder, 'better.json'), text.replace('"passed": 1', '"passed": 2'));
   const changed = await run('verify', 'better.json');

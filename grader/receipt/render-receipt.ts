@@ -5,7 +5,7 @@ import type { Theme } from '../report/theme.ts';
 import type { ReceiptCheck } from './check-receipt.ts';
 
 /** More lines than any workshop has exercises; a hostile receipt may name a million. */
-const maxLines = 100;
+export const maxLines = 100;
 
 const tiers: Record<Report['runtime']['isolation'], string> = {
   process: 'process (kept apart from the grader, but not in a sandbox)',
@@ -44,12 +44,16 @@ function renderFacts({ receipt, signer, isKnown }: Extract<ReceiptCheck, { valid
 
 function renderExercises(report: Report, theme: Theme): string[] {
   const shown = report.exercises.slice(0, maxLines);
-  const left = report.exercises.length - shown.length;
   return [
     ...shown.map((exercise) => renderTableLine({ ...exercise, title: escapeLine(exercise.title) }, theme)),
-    ...(left > 0 ? [`... and ${left} more`] : []),
+    ...more(report.exercises),
     renderTotals(report, theme),
   ];
+}
+
+/** Says how many of a list are not shown. */
+export function more(list: unknown[]): string[] {
+  return list.length > maxLines ? [`... and ${list.length - maxLines} more`] : [];
 }
 
 function renderDoubt(name: string): string {

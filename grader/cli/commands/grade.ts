@@ -51,7 +51,8 @@ async function run(context: CommandContext): Promise<ExitCode> {
   const seed = numberOption(options['seed'], 'seed', 0);
   checkIsolation(textOption(options['isolation']));
   const exercises = selectExercises(await loadCatalogue(root), context.words);
-  const workRoot = await findWorkRoot(root, textOption(options['dir']));
+  const dir = textOption(options['dir']);
+  const workRoot = dir === undefined ? undefined : await findWorkRoot(root, dir);
   const submissions = exercises.map((exercise) => ({
     exercise,
     folder: exerciseFolders(root, exercise.slug, workRoot).work,
@@ -75,9 +76,8 @@ function checkIsolation(isolation: string | undefined): void {
   );
 }
 
-/** The folder that --dir names, seen from where npm was called; undefined without --dir. */
-async function findWorkRoot(root: string, dir: string | undefined): Promise<string | undefined> {
-  if (dir === undefined) return undefined;
+/** The folder that --dir names, seen from where npm was called. */
+export async function findWorkRoot(root: string, dir: string): Promise<string> {
   const folder = path.resolve(process.env['INIT_CWD'] ?? root, dir);
   const found = await stat(folder).catch(() => null);
   if (found?.isDirectory()) return folder;

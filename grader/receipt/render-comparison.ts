@@ -1,4 +1,4 @@
-import { escapeLine } from '../report/escape-text.ts';
+import { shortLine } from '../report/escape-text.ts';
 import type { Theme } from '../report/theme.ts';
 import { maxLines, more } from './render-receipt.ts';
 
@@ -22,6 +22,6 @@ export function renderComparison(rows: Comparison[], folder: string, { colour }:
   const signs = { same: colour.green('✓'), other: colour.red('✗'), unknown: colour.yellow('○') };
   const lines = rows
     .slice(0, maxLines)
-    .map(({ slug, files, tests }) => `${signs[files]} ${escapeLine(slug)}: ${filesWords[files]}; ${testsWords[tests]}`);
-  return [`Compared with ${escapeLine(folder, 500)}:`, ...lines, ...more(rows)].join('\n');
+    .map(({ slug, files, tests }) => `${signs[files]} ${shortLine(slug)}: ${filesWords[files]}; ${testsWords[tests]}`);
+  return [`Compared with ${shortLine(folder, 500)}:`, ...lines, ...more(rows)].join('\n');
 }

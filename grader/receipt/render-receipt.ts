@@ -1,5 +1,5 @@
 import type { Report } from '../contract/report.ts';
-import { escapeLine } from '../report/escape-text.ts';
+import { shortLine } from '../report/escape-text.ts';
 import { renderTableLine, renderTotals } from '../report/render-table.ts';
 import type { Theme } from '../report/theme.ts';
 import type { ReceiptCheck } from './check-receipt.ts';
@@ -15,7 +15,7 @@ const tiers: Record<Report['runtime']['isolation'], string> = {
 /** What a check of the receipt `file` found, in words. Every text in it may come from a stranger. */
 export function renderReceiptCheck(check: ReceiptCheck, file: string, theme: Theme): string {
   const { colour } = theme;
-  const name = escapeLine(file, 500);
+  const name = shortLine(file, 500);
   if (!check.valid) return `${colour.red(`✗ ${name} is not valid: ${check.why}.`)}\n${check.message}`;
   return [
     colour.green(`✓ ${name} is intact: nothing in it was changed since it was signed.`),
@@ -37,7 +37,7 @@ function renderFacts({ receipt, signer, isKnown }: Extract<ReceiptCheck, { valid
     `Graded     ${startedAt.slice(0, 19).replace('T', ' ')} UTC, by the clock of the signer's machine`,
     `Isolation  ${tiers[isolation]}`,
     `Seed       ${seed}`,
-    `Made with  ${escapeLine(versions)}`,
+    `Made with  ${shortLine(versions)}`,
     `Evidence   ${judged} of ${receipt.report.exercises.length} with the hash of the files that were graded`,
   ];
 }
@@ -45,7 +45,7 @@ function renderFacts({ receipt, signer, isKnown }: Extract<ReceiptCheck, { valid
 function renderExercises(report: Report, theme: Theme): string[] {
   const shown = report.exercises.slice(0, maxLines);
   return [
-    ...shown.map((exercise) => renderTableLine({ ...exercise, title: escapeLine(exercise.title) }, theme)),
+    ...shown.map((exercise) => renderTableLine({ ...exercise, title: shortLine(exercise.title) }, theme)),
     ...more(report.exercises),
     renderTotals(report, theme),
   ];

@@ -26,8 +26,7 @@ export function cutLine(line: string, max: number): string {
   return line.length > max ? `${line.slice(0, max).toWellFormed()}…` : line;
 }
 
-/** The same for what has to stay on one line, such as a title from elsewhere: all that can't be seen is shown, the end is cut. */
-export function escapeLine(text: string, maxLength = 100): string {
-  const cut = text.length > maxLength ? `${text.slice(0, maxLength - 1)}…` : text;
-  return cut.replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, (sign) => `\\u{${sign.codePointAt(0)?.toString(16)}}`);
+/** One line of text from elsewhere, such as a title, that is cut to what can be shown of it. */
+export function shortLine(text: string, max = 100): string {
+  return cutLine(escapeLine(text), max);
 }

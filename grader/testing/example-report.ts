@@ -2,7 +2,7 @@ import { makeProblem } from '../contract/problem.ts';
 import type { Report } from '../contract/report.ts';
 import { makeReport } from '../report/make-report.ts';
 
-const limits = { startSeconds: 10, checkSeconds: 10, exerciseSeconds: 120, memoryMb: 512 };
+const limits = { startSeconds: 10, checkSeconds: 10, exerciseSeconds: 120, memoryMb: 512, processes: 96 };
 const evidence = { submission: `sha256:${'a'.repeat(64)}`, hiddenTests: `sha256:${'b'.repeat(64)}`, limits };
 const output = { text: '', truncated: false };
 

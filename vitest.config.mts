@@ -1,18 +1,41 @@
 import { defineConfig } from 'vitest/config';
 
-/** The workshop's own tests. Hidden tests are not among them: the grader runs those, against real programs. */
+/** What is no test of the workshop itself: the grader runs hidden tests, against real programs. */
+const others = [
+  'grader/hidden-tests/[0-9]*/**',
+  'grader/authoring/templates/**',
+  'grader/judge/cases/**',
+  'node_modules/**',
+];
+
+/** The workshop's own tests: first the small ones side by side, then those that keep all processors busy, one by one. */
 export default defineConfig({
   test: {
-    include: ['grader/**/*.test.ts'],
-    exclude: [
-      'grader/hidden-tests/[0-9]*/**',
-      'grader/authoring/templates/**',
-      'grader/judge/cases/**',
-      'node_modules/**',
-    ],
     testTimeout: 120_000,
     hookTimeout: 120_000,
     pool: 'forks',
-    sequence: { concurrent: false },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'beside the source',
+          include: ['grader/**/*.test.ts'],
+          exclude: [...others, 'grader/**/*.e2e.test.ts'],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'end to end',
+          include: ['grader/**/*.e2e.test.ts'],
+          exclude: others,
+          // Two at once would slow each other down, and the grader would rightly say so.
+          fileParallelism: false,
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 });

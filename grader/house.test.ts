@@ -9,6 +9,7 @@ const rules: Record<string, string[]> = {
   workspace: ['contract'],
   target: ['contract'],
   report: ['contract'],
+  receipt: ['contract', 'report'],
   progress: ['contract'],
   'hidden-tests': ['contract'],
   database: ['contract'],
@@ -16,7 +17,18 @@ const rules: Record<string, string[]> = {
   watch: ['contract', 'workspace', 'grading'],
   authoring: ['contract', 'catalogue', 'workspace', 'grading', 'report'],
   judge: ['contract', 'catalogue', 'workspace', 'grading', 'report', 'watch'],
-  cli: ['contract', 'catalogue', 'workspace', 'grading', 'report', 'progress', 'watch', 'authoring', 'judge'],
+  cli: [
+    'contract',
+    'catalogue',
+    'workspace',
+    'grading',
+    'report',
+    'receipt',
+    'progress',
+    'watch',
+    'authoring',
+    'judge',
+  ],
 };
 
 type Import = { from: string; room: string; to: string; specifier: string };

@@ -65,6 +65,13 @@ test('parseConfig() says that the text is not JSON, and takes a byte order mark'
   expect(messageOf(`\uFEFF${await changed(() => {})}`)).toBe('accepted');
 });
 
+test('parseConfig() shows control characters of the file, and cuts what is long', async () => {
+  expect(messageOf('\u001B[2J')).toMatch(/^workshop.config.json is not valid JSON: .*\\x1b/);
+  const unknown = await changed((config) => (config['a\u202E\n'.repeat(1_000)] = 1));
+  expect(messageOf(unknown)).toMatch(/a\\u\{202e\}\\x0aa/);
+  expect(messageOf(unknown).length).toBeLessThan(3_000);
+});
+
 test('loadCatalogue() says that the file cannot be read', async () => {
   await expect(loadCatalogue(path.join(root, 'grader'))).rejects.toThrow(
     "workshop.config.json can't be read (ENOENT).",

@@ -2,9 +2,11 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Exercise, Program } from '../contract/exercise.ts';
 import { systemErrorCode, UserError } from '../contract/errors.ts';
+import { showUnseen } from '../contract/show-unseen.ts';
 import { configSchema, type WorkshopConfig } from './config-schema.ts';
 
 const configName = 'workshop.config.json';
+const maxIssueChars = 300;
 const restoreHelp = `Mend ${configName}; \`git checkout ${configName}\` brings the original back.`;
 
 /** Reads workshop.config.json in `root`. Throws a UserError that names the wrong key and what was expected. */
@@ -27,14 +29,19 @@ export function parseConfig(text: string): WorkshopConfig {
     value = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
     throw new UserError(
-      `${configName} is not valid JSON: ${error instanceof Error ? error.message : String(error)}.`,
+      `${configName} is not valid JSON: ${readable(error instanceof Error ? error.message : String(error))}.`,
       restoreHelp,
     );
   }
   const result = configSchema.safeParse(value);
   if (result.success) return result.data;
-  const issues = result.error.issues.slice(0, 5).map((issue) => `${keyName(issue.path)}: ${issue.message}`);
+  const issues = result.error.issues.slice(0, 5).map((issue) => readable(`${keyName(issue.path)}: ${issue.message}`));
   throw new UserError(`${configName} is wrong at ${issues.join('; and at ')}.`, restoreHelp);
+}
+
+/** Keys and pieces of the file come along in such messages. */
+function readable(text: string): string {
+  return showUnseen(text.length > maxIssueChars ? `${text.slice(0, maxIssueChars)}…` : text);
 }
 
 function keyName(keys: PropertyKey[]): string {

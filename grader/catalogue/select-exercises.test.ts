@@ -42,6 +42,13 @@ test('selectExercises() lists the near ones for what is not there', () => {
   expect(helpOf('60-70')).toContain('There are:');
 });
 
+test('selectExercises() shows control characters of a word, and gives up long ones at once', () => {
+  expect(() => numbers('\u001B[2J')).toThrow('There is no exercise "\\x1b[2J".');
+  const startedAt = performance.now();
+  expect(() => numbers('x'.repeat(1_000_000))).toThrow(/^There is no exercise "x{60}…"\.$/);
+  expect(performance.now() - startedAt).toBeLessThan(1_000);
+});
+
 test('selectExercise() refuses a part that fits several', () => {
   expect(selectExercise(catalogue, 'routes').number).toBe(4);
   expect(() => selectExercise(catalogue, 'express')).toThrow('"express" fits more than one exercise');

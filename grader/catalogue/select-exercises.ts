@@ -1,5 +1,8 @@
 import type { Exercise } from '../contract/exercise.ts';
 import { UserError } from '../contract/errors.ts';
+import { showUnseen } from '../contract/show-unseen.ts';
+
+const maxShownChars = 60;
 
 /**
  * What the words of a command line select, in the catalogue's order and each once: `3`, `03`, `3-7`,
@@ -36,7 +39,7 @@ function matches(catalogue: Exercise[], given: string, many: boolean): Exercise[
   if (partial.length === 0) throw unknownExercise(catalogue, given);
   if (partial.length > 1 && !many) {
     throw new UserError(
-      `"${given}" fits more than one exercise: ${names(partial)}.`,
+      `"${readable(given)}" fits more than one exercise: ${names(partial)}.`,
       'Give the number or more of the name.',
     );
   }
@@ -52,7 +55,11 @@ function inRange(catalogue: Exercise[], given: string, first: number, last: numb
 function unknownExercise(catalogue: Exercise[], given: string): UserError {
   const near = nearest(catalogue, given.toLowerCase());
   const help = near.length > 0 ? `Did you mean ${names(near)}?` : `There are: ${names(catalogue)}.`;
-  return new UserError(`There is no exercise "${given}".`, help);
+  return new UserError(`There is no exercise "${readable(given)}".`, help);
+}
+
+function readable(word: string): string {
+  return showUnseen(word.length > maxShownChars ? `${word.slice(0, maxShownChars)}…` : word);
 }
 
 function names(exercises: Exercise[]): string {
@@ -61,6 +68,8 @@ function names(exercises: Exercise[]): string {
 
 /** At most three exercises whose number or some word of whose name is close to what was typed. */
 function nearest(catalogue: Exercise[], given: string): Exercise[] {
+  // No name is so long, and comparing would take the time of both lengths multiplied.
+  if (given.length > maxShownChars) return [];
   const distance = (exercise: Exercise) =>
     /^\d+$/.test(given)
       ? Math.abs(exercise.number - Number(given))

@@ -21,6 +21,7 @@ const commands: Record<string, () => Promise<Command>> = {
   progress: async () => (await import('./commands/progress.ts')).progressCommand,
   doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
   database: async () => (await import('./commands/database.ts')).databaseCommand,
+  verify: async () => (await import('./commands/verify.ts')).verifyCommand,
   warm: async () => (await import('./commands/warm.ts')).warmCommand,
   judge: async () => (await import('./commands/judge.ts')).judgeCommand,
   author: async () => (await import('./commands/author.ts')).authorCommand,

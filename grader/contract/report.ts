@@ -1,4 +1,4 @@
-import type { Half } from './exercise.ts';
+import type { Half, Limits } from './exercise.ts';
 import type { Problem } from './problem.ts';
 
 /** One HTTP request and its answer, already cut to a size that can be shown. `response` is null when none came. */
@@ -30,6 +30,12 @@ export type CheckReport = {
   output?: string;
 };
 
+/**
+ * What exactly was judged, and by what. `submission` is `hashFiles` of the graded files, null when they couldn't be taken;
+ * `hiddenTests` is the same of everything that decides the verdict. Both are written as 'sha256:<hex>'.
+ */
+export type Evidence = { submission: string | null; hiddenTests: string; limits: Limits };
+
 /** `failed` is the learner's; `error` is the grader's own fault and never costs a point. */
 export type ExerciseStatus = 'passed' | 'failed' | 'error';
 
@@ -47,6 +53,8 @@ export type ExerciseReport = {
   checks: CheckReport[];
   /** The last lines of what the program printed. */
   output: { text: string; truncated: boolean };
+  /** Missing in reports of older versions, and where the grader was at fault before anything could be read. */
+  evidence?: Evidence;
 };
 
 /**

@@ -45,6 +45,29 @@ test('every program gets an empty database that no other can enter, and nothing 
   expect(existsSync(started.folder)).toBe(false);
 });
 
+test('a database that grows beyond all measure is closed', async () => {
+  const server = await openDatabaseServer({
+    marker: 'WORKSHOP_RUN=database-test',
+    url: process.env['WORKSHOP_POSTGRES_URL'],
+    onStart: () => {},
+  });
+  const database = await server.createDatabase();
+  const client = await connect(database);
+  const ended = new AbortController();
+  onTestFinished(() => ended.abort());
+  const outgrown = database.outgrown(ended.signal);
+  const fill = 'INSERT INTO big SELECT repeat(md5(random()::text), 320000) FROM generate_series(1, 4)';
+  const filling = (async () => {
+    await client.query('CREATE TABLE big (text text STORAGE EXTERNAL)');
+    for (let round = 0; round < 20; round += 1) await client.query(fill);
+  })();
+  await expect(filling).rejects.toThrow();
+  expect(await outgrown).toBe(true);
+  await expect(connect(database)).rejects.toThrow('not currently accepting connections');
+  await database.drop();
+  await server.close();
+});
+
 test('a server that is not there is told in one sentence', async () => {
   const opening = openDatabaseServer({
     marker: 'WORKSHOP_RUN=none',

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Client, Pool } from 'pg';
 import { UserError } from '../contract/errors.ts';
 import { startPostgres } from './start-postgres.ts';
@@ -11,6 +12,8 @@ export type Database = {
   holdTables: () => Promise<() => Promise<void>>;
   /** How many statements of the program wait for a lock, such as that of `holdTables`, at this moment. */
   waiting: () => Promise<number>;
+  /** Resolves when it has become larger than a learner's program may make it; then nobody can use it any more. */
+  outgrown: (signal: AbortSignal) => Promise<boolean>;
   drop: () => Promise<void>;
 };
 
@@ -65,7 +68,31 @@ async function createDatabase(pool: Pool, adminUrl: string): Promise<Database> {
     await pool.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
     await pool.query(`DROP ROLE IF EXISTS ${name}`);
   };
-  return { url: url.href, holdTables: () => holdTables(asAdmin), waiting: () => countWaiting(pool, name), drop };
+  const outgrown = (signal: AbortSignal) => watchSize(pool, name, signal);
+  return {
+    url: url.href,
+    holdTables: () => holdTables(asAdmin),
+    waiting: () => countWaiting(pool, name),
+    outgrown,
+    drop,
+  };
+}
+
+const maxBytes = 256 * 1024 * 1024;
+const sizeEveryMs = 1_000;
+
+/** True when the database has grown too large, and was closed to everybody; false when `signal` ends it before. */
+async function watchSize(pool: Pool, name: string, signal: AbortSignal): Promise<boolean> {
+  while (!signal.aborted) {
+    const { rows } = await pool.query<{ bytes: string }>('SELECT pg_database_size($1) AS bytes', [name]);
+    if (Number(rows[0]?.bytes ?? 0) > maxBytes) {
+      await pool.query(`ALTER DATABASE ${name} WITH ALLOW_CONNECTIONS false`);
+      await pool.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [name]);
+      return true;
+    }
+    await delay(sizeEveryMs, undefined, { signal, ref: false }).catch(() => undefined);
+  }
+  return false;
 }
 
 async function countWaiting(pool: Pool, name: string): Promise<number> {

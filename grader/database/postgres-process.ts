@@ -15,6 +15,8 @@ const flags = {
   full_page_writes: 'off',
   shared_buffers: '32MB',
   max_connections: '200',
+  // Files of big sorts belong to no database, whose size is watched.
+  temp_file_limit: '256MB',
 };
 
 const tries = 5;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { CheckReport, ExerciseReport } from '../contract/report.ts';
+import type { CheckReport, Evidence, ExerciseReport } from '../contract/report.ts';
 import type { Exercise, Submission } from '../contract/exercise.ts';
 import { UserError } from '../contract/errors.ts';
 import { limitProblem, makeProblem, type Problem } from '../contract/problem.ts';
@@ -14,6 +14,7 @@ import { withoutBrief } from '../workspace/starter.ts';
 import type { Checker, CheckerRun } from './checker.ts';
 import { choosePlan, notStarted } from './choose-plan.ts';
 import { collectChecks, halfTitles } from './collect-checks.ts';
+import { gatherEvidence } from './gather-evidence.ts';
 import { serveControl } from './control-server.ts';
 import { answerChecks } from './check-session.ts';
 import { createProgramSession, startAll, type ProgramSession } from './program-session.ts';
@@ -46,9 +47,9 @@ export async function gradeExercise(job: GradingJob, room: GradingRoom): Promise
   const startedAt = performance.now();
   const exercise = withPatience(job.submission.exercise, job.patience);
   try {
-    const prepared = await prepare({ ...job, submission: { ...job.submission, exercise } }, room);
+    const prepared = await prepare(job, exercise, room);
     const result = await runChecks(exercise, prepared, job.patience, room);
-    return toReport(exercise, result, performance.now() - startedAt);
+    return toReport(exercise, result, performance.now() - startedAt, await prepared.evidence);
   } catch (error) {
     if (room.signal.aborted) throw error;
     return { ...errorReport(exercise, graderProblem(error)), durationMs: Math.round(performance.now() - startedAt) };
@@ -72,31 +73,43 @@ function withPatience(exercise: Exercise, patience: number): Exercise {
 }
 
 /** `problem` concerns the files as a whole; what keeps one program from starting is that program's own. */
-type Prepared = { programs: ProgramSession[]; problem: Problem | null; files: Snapshot; hints: Hints };
+type Prepared = {
+  programs: ProgramSession[];
+  problem: Problem | null;
+  files: Snapshot;
+  hints: Hints;
+  evidence: Promise<Evidence | undefined>;
+};
 type Graded = Pick<ExerciseReport, 'checks' | 'problem' | 'output'>;
 
-async function prepare({ submission, copyNames }: GradingJob, room: GradingRoom): Promise<Prepared> {
-  const { exercise, folder } = submission;
+async function prepare(
+  { submission, copyNames }: GradingJob,
+  exercise: Exercise,
+  room: GradingRoom,
+): Promise<Prepared> {
+  const { folder } = submission;
   const folders = exerciseFolders(room.root, exercise.slug);
   const [taken, starter, hints] = await Promise.all([
     takeSnapshot(folder),
     takeSnapshot(folders.starter),
     readHints(folders.hints),
   ]);
-  if (!taken.ok) return { programs: [], problem: taken.problem, files: new Map(), hints };
-  const files = withoutBrief(taken.files);
+  const files: Snapshot = taken.ok ? withoutBrief(taken.files) : new Map();
   const submitted = {
     files,
     starter: starter.ok ? starter.files : new Map(),
     allowUntouched: room.allowUntouched,
   };
-  const problem = notStarted(exercise, submitted);
-  if (problem) return { programs: [], problem, files, hints };
+  // Read while the program starts; never rejects. What was judged is the same however much time it was given.
+  const judged = { ...submitted, exercise: submission.exercise, files: taken.ok ? files : null };
+  const evidence = gatherEvidence(room.root, judged);
+  const problem = taken.ok ? notStarted(exercise, submitted) : taken.problem;
+  if (problem) return { programs: [], problem, files, hints, evidence };
   const programs = exercise.programs.map((program, index) => {
     const plan = choosePlan(exercise, program, submitted);
     return createProgramSession(program, copyNames[index] ?? '', plan, { ...room, exercise, files });
   });
-  return { programs, problem: null, files, hints };
+  return { programs, problem: null, files, hints, evidence };
 }
 
 /** Starts the programs and the checks at the same time; a first check waits until its program is ready. */
@@ -150,7 +163,7 @@ function named(problem: Problem, { program: { half } }: ProgramSession): Problem
 /** Why a program's checks can't be judged; null when they can. */
 function problemOf(session: ProgramSession, checks: CheckReport[]): Problem | null {
   const own = checks.filter((check) => (check.half ?? null) === session.program.half);
-  const exceeded = session.targets()?.exceeded() ?? null;
+  const exceeded = session.exceeded();
   const problem = session.problem() ?? (exceeded ? limitProblem(exceeded) : null);
   // A failed check says more than that the program didn't start again after it.
   return problem ?? (own.every((check) => check.status !== 'failed') ? session.restartProblem : null);
@@ -169,7 +182,7 @@ function graderProblem(error: unknown): Problem {
   );
 }
 
-function toReport(exercise: Exercise, graded: Graded, durationMs: number): ExerciseReport {
+function toReport(exercise: Exercise, graded: Graded, durationMs: number, evidence?: Evidence): ExerciseReport {
   const { checks, problem, output } = graded;
   const allPassed = checks.length > 0 && checks.every((check) => check.status === 'passed');
   const status = problem?.code === 'GRADER_ERROR' ? 'error' : problem === null && allPassed ? 'passed' : 'failed';
@@ -185,5 +198,6 @@ function toReport(exercise: Exercise, graded: Graded, durationMs: number): Exerc
     problem,
     checks,
     output,
+    ...(evidence ? { evidence } : {}),
   };
 }

@@ -1,5 +1,5 @@
 import type { Exercise, Program } from '../contract/exercise.ts';
-import type { Problem } from '../contract/problem.ts';
+import type { LimitCode, Problem } from '../contract/problem.ts';
 import type { Setup } from '../contract/setup.ts';
 import type { Database, DatabaseServer } from '../database/open-database-server.ts';
 import type { Reaper } from '../target/reaper.ts';
@@ -19,6 +19,8 @@ export type ProgramSession = {
   targets: () => TargetSet | null;
   /** Why it couldn't be started at all. */
   problem: () => Problem | null;
+  /** The limit that it was stopped for, now or before it was started again. */
+  exceeded: () => LimitCode | null;
   /** Why it couldn't be started again after it had ended. */
   restartProblem: Problem | null;
   /** In how many checks a request got no answer in time. */
@@ -59,6 +61,8 @@ export function createProgramSession(
   let mongo: { url: string; drop: () => Promise<void> } | null = null;
   let release: (() => Promise<void>) | null = null;
   let problem: Problem | null = chosen.ok ? null : chosen.problem;
+  let outgrown = false;
+  const stopping = new AbortController();
   let starting: Promise<Problem | null> | null = null;
   const startOnce = async (setup: Setup): Promise<Problem | null> => {
     if (!chosen.ok) return chosen.problem;
@@ -67,6 +71,11 @@ export function createProgramSession(
     if (room.exercise.database && program.run === 'next-dev') spare = await (await room.databases()).createDatabase();
     if (room.exercise.database && room.mongoUrl)
       mongo = (await import('../database/mongo-database.ts')).nameMongoDatabase(room.mongoUrl);
+    // A server that has gone is told by the checks.
+    void database?.outgrown(stopping.signal).then(
+      (grown) => (outgrown = grown),
+      () => undefined,
+    );
     const variables = {
       ...(database ? { DATABASE_URL: database.url } : {}),
       ...(spare ? { WORKSHOP_SPARE_DATABASE_URL: spare.url } : {}),
@@ -93,11 +102,13 @@ export function createProgramSession(
     start: (setup) => (starting ??= startOnce(setup)),
     targets: () => targets,
     problem: () => problem,
+    exceeded: () => targets?.exceeded() ?? (outgrown ? 'DISK_LIMIT' : null),
     restartProblem: null,
     unanswered: 0,
     holdTables: hold,
     waiting: async () => (await database?.waiting()) ?? 0,
     stop: async () => {
+      stopping.abort();
       await starting?.catch(() => undefined);
       await targets?.stop();
       await release?.();

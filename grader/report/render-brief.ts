@@ -4,6 +4,7 @@ import { Marked, type Tokens } from 'marked';
 import { markedTerminal } from 'marked-terminal';
 import stringWidth from 'string-width';
 import wrapAnsi from 'wrap-ansi';
+import { escapeCommands, escapeText } from './escape-text.ts';
 import type { Theme } from './theme.ts';
 
 const maxWidth = 100;
@@ -35,12 +36,14 @@ export function renderBrief(markdown: string, { colour, width }: Theme): string 
       },
     },
   });
-  const drawn = String(marked.parse(markdown)).trimEnd();
+  const drawn = String(marked.parse(escapeText(markdown).replaceAll('&#', '&amp;#'))).trimEnd();
   const text = colour.level > 0 ? drawn : stripVTControlCharacters(drawn);
-  return text
-    .split('\n')
-    .map((line) => foldLine(line, columns))
-    .join('\n');
+  return escapeCommands(
+    text
+      .split('\n')
+      .map((line) => foldLine(line, columns))
+      .join('\n'),
+  );
 }
 
 function drawTable(token: Tokens.Table, columns: number, draw: (cell: Tokens.TableCell) => string): string {

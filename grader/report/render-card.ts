@@ -1,13 +1,17 @@
 import path from 'node:path';
 import type { CheckReport, Exchange, ExerciseReport } from '../contract/report.ts';
 import { describeDifference } from './describe-difference.ts';
-import { escapeText } from './escape-text.ts';
+import { cutLine, escapeLine, escapeText } from './escape-text.ts';
 import { findPlace } from './find-place.ts';
 import { plainMarkdown, wrapText } from './wrap-text.ts';
 import type { Theme } from './theme.ts';
 
 const maxBodyLines = 8;
 const maxOutputLines = 16;
+const maxHeaders = 20;
+const maxLineChars = 300;
+/** No sentence of a check is so long; what a program has a say in may be. */
+const maxMessageChars = 3_000;
 const labelWidth = 10;
 
 /** Everything about one failing check; `folder` is the learner's folder, for links. */
@@ -15,8 +19,8 @@ export function renderCheckCard(check: CheckReport, folder: string, theme: Theme
   const { colour } = theme;
   const place = findPlace(check.output ?? '');
   const blocks = [
-    `${colour.red('✗')} ${colour.bold(escapeText(check.title))} ${colour.dim(`(${check.maxPoints} ${check.maxPoints === 1 ? 'point' : 'points'})`)}`,
-    indent(wrapText(escapeText(check.message ?? 'The check failed.'), theme.width - 2)),
+    `${colour.red('✗')} ${colour.bold(lineOf(check.title))} ${colour.dim(`(${check.maxPoints} ${check.maxPoints === 1 ? 'point' : 'points'})`)}`,
+    indent(wrapText(sentences(check.message ?? 'The check failed.'), theme.width - 2)),
     check.exchange && requestBlock(check.exchange, theme),
     check.exchange && responseBlock(check.exchange, theme),
     check.expected !== undefined &&
@@ -25,8 +29,9 @@ export function renderCheckCard(check: CheckReport, folder: string, theme: Theme
       block('Compared', describeDifference(check.expected, check.received, theme), theme),
     check.output && block('Console', lastLines(escapeText(check.output)), theme),
     place.file && block('Where', [placeLink(place.file, place.line, folder, theme)], theme),
-    check.hint && block('Hint', wrapText(plainMarkdown(check.hint), theme.width - labelWidth - 2).split('\n'), theme),
-    check.exchange && block('Try it', [check.exchange.curl], theme),
+    check.hint &&
+      block('Hint', wrapText(plainMarkdown(sentences(check.hint)), theme.width - labelWidth - 2).split('\n'), theme),
+    check.exchange && block('Try it', [escapeText(check.exchange.curl)], theme),
   ];
   return blocks.filter((text) => typeof text === 'string' && text !== '').join('\n');
 }
@@ -38,37 +43,38 @@ export function renderProblemCard({ problem, output }: ExerciseReport, folder: s
   const sign = problem.code === 'GRADER_ERROR' ? colour.yellow('!') : colour.red('✗');
   const showOutput = output.text.trim() !== '' && problem.code !== 'NOT_STARTED';
   const blocks = [
-    `${sign} ${colour.bold(wrapText(escapeText(problem.message), theme.width - 2).replaceAll('\n', '\n  '))} ${colour.dim(`[${problem.code}]`)}`,
+    `${sign} ${colour.bold(wrapText(sentences(problem.message), theme.width - 2).replaceAll('\n', '\n  '))} ${colour.dim(`[${problem.code}]`)}`,
     problem.file && problem.code !== 'FILE_MISSING'
       ? block('Where', [placeLink(problem.file, problem.line, folder, theme)], theme)
       : '',
     showOutput ? block('Console', lastLines(escapeText(output.text)), theme) : '',
-    block('What now', wrapText(problem.help, theme.width - labelWidth - 2).split('\n'), theme),
+    block('What now', wrapText(sentences(problem.help), theme.width - labelWidth - 2).split('\n'), theme),
   ];
   return blocks.filter((text) => text !== '').join('\n');
 }
 
 function requestBlock({ request }: Exchange, theme: Theme): string {
-  const lines = [`${request.method} ${request.path}`, ...headerLines(request.headers), ...bodyLines(request.body)];
-  return block('Request', lines.map(escapeText), theme);
+  const head = lineOf(`${request.method} ${request.path}`);
+  return block('Request', [head, ...headerLines(request.headers), ...bodyLines(request.body)], theme);
 }
 
 function responseBlock({ response }: Exchange, theme: Theme): string {
   if (!response) return block('Response', ['none'], theme);
-  const lines = [`${response.status}`, ...headerLines(response.headers), ...bodyLines(response.body)];
-  return block('Response', lines.map(escapeText), theme);
+  const head = String(response.status);
+  return block('Response', [head, ...headerLines(response.headers), ...bodyLines(response.body)], theme);
 }
 
 function headerLines(headers: Record<string, string>): string[] {
-  return Object.entries(headers).map(
-    ([name, value]) => `${name}: ${value.length > 120 ? `${value.slice(0, 120)}…` : value}`,
-  );
+  const lines = Object.entries(headers).map(([name, value]) => cutLine(escapeLine(`${name}: ${value}`), 160));
+  return lines.length > maxHeaders
+    ? [...lines.slice(0, maxHeaders), `… ${lines.length - maxHeaders} more headers`]
+    : lines;
 }
 
 function bodyLines(body: string): string[] {
   if (body === '') return [];
-  const lines = body.split('\n');
-  const shown = lines.slice(0, maxBodyLines).map((line) => (line.length > 300 ? `${line.slice(0, 300)}…` : line));
+  const lines = escapeText(body).split('\n');
+  const shown = lines.slice(0, maxBodyLines).map((line) => cutLine(line, maxLineChars));
   return lines.length > maxBodyLines ? [...shown, `… ${lines.length - maxBodyLines} more lines`] : shown;
 }
 
@@ -83,7 +89,7 @@ function lastLines(text: string): string[] {
   const lines = text
     .trimEnd()
     .split('\n')
-    .map((line) => (line.length > 300 ? `${line.slice(0, 300)}…` : line));
+    .map((line) => cutLine(line, maxLineChars));
   return lines.length > maxOutputLines
     ? [`… ${lines.length - maxOutputLines} lines before`, ...lines.slice(-maxOutputLines)]
     : lines;
@@ -91,7 +97,15 @@ function lastLines(text: string): string[] {
 
 function placeLink(file: string, line: number | undefined, folder: string, theme: Theme): string {
   const text = line === undefined ? file : `${file}:${line}`;
-  return theme.link(theme.colour.underline(escapeText(text)), path.join(folder, file), line);
+  return theme.link(theme.colour.underline(lineOf(text)), path.join(folder, file), line);
+}
+
+function lineOf(text: string): string {
+  return cutLine(escapeLine(text), maxLineChars);
+}
+
+function sentences(text: string): string {
+  return cutLine(escapeText(text), maxMessageChars);
 }
 
 function indent(text: string): string {

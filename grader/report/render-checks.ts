@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { firstFailing, type ExerciseReport } from '../contract/report.ts';
-import { escapeText } from './escape-text.ts';
+import { escapeLine } from './escape-text.ts';
 import { renderCheckCard, renderProblemCard } from './render-card.ts';
 import { renderHalves } from './render-halves.ts';
 import type { Theme } from './theme.ts';
@@ -15,7 +15,7 @@ export function renderExercise(report: ExerciseReport, root: string, theme: Them
   };
   const single = report.checks.filter((check) => check.half === undefined);
   const lines = single.map(
-    (check) => `${signs[check.status]} ${escapeText(check.title)} ${colour.dim(`${check.points}/${check.maxPoints}`)}`,
+    (check) => `${signs[check.status]} ${escapeLine(check.title)} ${colour.dim(`${check.points}/${check.maxPoints}`)}`,
   );
   const sideBySide = renderHalves(report, theme);
   if (sideBySide !== '') lines.push(sideBySide);

@@ -1,6 +1,10 @@
 import { structuredPatch } from 'diff';
-import { escapeText } from './escape-text.ts';
+import { cutLine, escapeLine, escapeText } from './escape-text.ts';
 import type { Theme } from './theme.ts';
+
+const maxLineChars = 300;
+/** Comparing takes the square of the time; files with more changes than this have nothing in common worth showing. */
+const maxChanges = 2_000;
 
 /** Files by name, as text. */
 export type TextFiles = Map<string, string>;
@@ -16,12 +20,16 @@ export function renderDiff(mine: TextFiles, solution: TextFiles, theme: Theme): 
 
 function renderFile(name: string, mine: string | undefined, solution: string | undefined, { colour }: Theme): string[] {
   if (mine === solution) return [];
-  if (solution === undefined) return ['', colour.bold(`${name} (only yours)`)];
-  const { hunks } = structuredPatch(name, name, mine ?? '', solution, '', '', { context: 3 });
-  const title = mine === undefined ? `${name} (only in the solution)` : name;
+  const shown = cutLine(escapeLine(name), maxLineChars);
+  if (solution === undefined) return ['', colour.bold(`${shown} (only yours)`)];
+  const options = { context: 3, maxEditLength: maxChanges };
+  const patch = structuredPatch(name, name, mine ?? '', solution, '', '', options);
+  if (!patch) return ['', colour.bold(`${shown} (too different to be shown line by line)`)];
+  const { hunks } = patch;
+  const title = mine === undefined ? `${shown} (only in the solution)` : shown;
   const lines = hunks.flatMap((hunk) => [
     colour.cyan(`@@ line ${hunk.oldStart}`),
-    ...hunk.lines.map((line) => paint(escapeText(line), colour)),
+    ...hunk.lines.map((line) => paint(cutLine(escapeText(line), maxLineChars), colour)),
   ]);
   return ['', colour.bold(title), ...lines];
 }

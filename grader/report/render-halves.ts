@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 import { halves, type Half } from '../contract/exercise.ts';
 import type { CheckReport, ExerciseReport } from '../contract/report.ts';
-import { escapeText } from './escape-text.ts';
+import { escapeLine } from './escape-text.ts';
 import type { Theme } from './theme.ts';
 import { wrapText } from './wrap-text.ts';
 
@@ -24,7 +24,7 @@ export function renderHalves(report: ExerciseReport, theme: Theme): string {
     return paint[check.status](word) + ' '.repeat(columnWidth - stringWidth(word));
   };
   const head = colour.bold(halves.map((half) => titles[half].padEnd(columnWidth)).join(''));
-  const lines = pairs.map((pair) => `${cell(pair.express)}${cell(pair.next)}${hanging(escapeText(pair.title), theme)}`);
+  const lines = pairs.map((pair) => `${cell(pair.express)}${cell(pair.next)}${hanging(escapeLine(pair.title), theme)}`);
   return [head, ...lines, '', describeDifferences(pairs)].join('\n');
 }
 

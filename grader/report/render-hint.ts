@@ -1,3 +1,4 @@
+import { escapeLine } from './escape-text.ts';
 import { renderBrief } from './render-brief.ts';
 import type { Theme } from './theme.ts';
 
@@ -10,7 +11,11 @@ export function renderHint(title: string, hint: string, number: number, count: n
           `There ${count - number === 1 ? 'is one more hint' : `are ${count - number} more hints`}; ask again to see the next.`,
         )
       : colour.dim('This was the last hint.');
-  return [`${colour.bold(`Hint ${number} of ${count}`)} for: ${title}`, '', renderBrief(hint, theme), '', more].join(
-    '\n',
-  );
+  return [
+    `${colour.bold(`Hint ${number} of ${count}`)} for: ${escapeLine(title)}`,
+    '',
+    renderBrief(hint, theme),
+    '',
+    more,
+  ].join('\n');
 }

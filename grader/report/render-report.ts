@@ -1,4 +1,5 @@
 import { firstFailing, type Report } from '../contract/report.ts';
+import { escapeLine } from './escape-text.ts';
 import { renderFirstFailure } from './render-checks.ts';
 import { renderHalves } from './render-halves.ts';
 import { renderTotals } from './render-table.ts';
@@ -15,7 +16,7 @@ export function renderSummary(report: Report, root: string, theme: Theme): strin
   );
   const shown = (started.length > 0 ? started : unfinished).slice(0, maxCards);
   const cards = shown.map((exercise) => {
-    const title = `${String(exercise.number).padStart(2, '0')} ${exercise.title} `;
+    const title = `${String(exercise.number).padStart(2, '0')} ${escapeLine(exercise.title)} `;
     const line = `${colour.bold(title)}${colour.dim('─'.repeat(Math.max(4, Math.min(theme.width, 80) - title.length)))}`;
     const sideBySide = renderHalves(exercise, theme);
     return [line, ...(sideBySide === '' ? [] : [sideBySide, '']), renderFirstFailure(exercise, root, theme)].join('\n');

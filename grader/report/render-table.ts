@@ -1,11 +1,12 @@
 import stringWidth from 'string-width';
 import type { ExerciseReport, Report } from '../contract/report.ts';
+import { escapeLine } from './escape-text.ts';
 import type { Theme } from './theme.ts';
 
 /** One line an exercise: sign, number, title, points, time, and what is wrong in a few words. */
 export function renderTableLine(report: ExerciseReport, theme: Theme): string {
   const { colour } = theme;
-  const title = `${String(report.number).padStart(2, '0')} ${report.title}`;
+  const title = `${String(report.number).padStart(2, '0')} ${escapeLine(report.title)}`;
   const titleWidth = Math.max(16, Math.min(32, theme.width - 34));
   const points = `${report.points}/${report.maxPoints}`.padStart(6);
   const time = report.cached ? 'cached' : `${(report.durationMs / 1000).toFixed(1)} s`;
@@ -48,10 +49,13 @@ const words: Record<string, string> = {
   BUILD_FAILED: 'build failed',
   REJECTED_FILES: 'files not accepted',
   MEMORY_LIMIT: 'too much memory',
+  CPU_LIMIT: 'too much processor',
+  PROCESS_LIMIT: 'too many processes',
+  DISK_LIMIT: 'too much on disk',
 };
 
 /** Cut or padded to exactly `width` columns. */
 function fit(text: string, width: number): string {
   if (stringWidth(text) <= width) return text + ' '.repeat(width - stringWidth(text));
-  return `${text.slice(0, width - 1)}…`;
+  return `${text.slice(0, width - 1).toWellFormed()}…`;
 }

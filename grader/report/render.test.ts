@@ -94,7 +94,65 @@ test('describeDifference() cuts long values around the difference, never before 
   expect(lines.length).toBeLessThan(600);
 });
 
+test('describeDifference() finds the difference of huge values at once, also behind much that is equal', () => {
+  const rows = (word: string) => Array.from({ length: 100_000 }, (_, index) => `${word} ${index}`).join('\n');
+  const startedAt = performance.now();
+  const lines = describeDifference(rows('a'), rows('b'), plainTheme);
+  expect(performance.now() - startedAt).toBeLessThan(5_000);
+  expect(lines.at(1)).toBe('- a 0');
+  expect(lines.at(-1)).toMatch(/^ {2}… \d+ more lines$/);
+  const late = describeDifference(`${rows('a')}\nx`, `${rows('a')}\ny`, plainTheme).join('\n');
+  expect(late).toContain('- x\n+ y');
+  const behind = 'same '.repeat(3_000);
+  expect(describeDifference(`${behind}A`, `${behind}B`, plainTheme)[0]).toMatch(/same A$/);
+});
+
+test('renderDiff() gives up files that have nothing in common at once', () => {
+  const rows = (word: string) => Array.from({ length: 100_000 }, (_, index) => `${word} ${index}`).join('\n');
+  const startedAt = performance.now();
+  const text = renderDiff(new Map([['a\u001B.js', rows('a')]]), new Map([['a\u001B.js', rows('b')]]), plainTheme);
+  expect(performance.now() - startedAt).toBeLessThan(5_000);
+  expect(text).toContain('a\\x1b.js (too different to be shown line by line)');
+});
+
+test('renderCheckCard() escapes and cuts every text that a program has a say in', () => {
+  const headers = Object.fromEntries(Array.from({ length: 1_000 }, (_, index) => [`x-${index}`, hostile.repeat(100)]));
+  const response = { status: 200, headers, body: `${hostile}\n`.repeat(50_000) };
+  const request = { method: 'GET', path: `/${hostile.repeat(1_000)}`, headers, body: '' };
+  const card = renderCheckCard(
+    {
+      ...failed,
+      title: hostile,
+      message: hostile.repeat(10_000),
+      hint: hostile,
+      exchange: { request, response, curl: hostile },
+      output: 'at x (lib/\uD800.js:1:1)',
+    },
+    '/w',
+    createTheme({ colour: false, links: true, width: 80 }),
+  );
+  expect(card).not.toMatch(/\u001B\[|\u202E/);
+  expect(card).toContain('… 980 more headers');
+  expect(card.length).toBeLessThan(20_000);
+});
+
+test('a problem names a file that is no valid text, and shows what its help holds', () => {
+  const problem = makeProblem('SYNTAX_ERROR', 'no', { file: 'a\uD800.js' }, hostile);
+  const theme = createTheme({ colour: false, links: true, width: 80 });
+  const card = renderSummary(reportOf({ ...exercise, title: hostile, problem }), '/w', theme);
+  expect(card).toContain('a\\u{d800}.js');
+  expect(card).not.toMatch(/\u001B\[/);
+});
+
+test('escapeText() lets no line be a command of GitHub Actions', () => {
+  expect(escapeText('::error file=a::b\n  ::stop-commands::x\na ::add-mask::b\n##[error]c')).toBe(
+    '\\x3a:error file=a::b\n  \\x3a:stop-commands::x\na \\x3a:add-mask::b\n\\x23#[error]c',
+  );
+  expect(escapeText('listening on ::1\n::1')).toBe('listening on ::1\n::1');
+});
+
 test('escapeText() keeps lines and shows control characters', () => {
+  expect(escapeText('\u061C\u2028\u{E0001}\uD800\uFFFF')).toBe('\\u{61c}\\u{2028}\\u{e0001}\\u{d800}\\u{ffff}');
   expect(escapeText('a\r\nb\tc\u001B[31m\u0000')).toBe('a\nb  c\\x1b[31m\\x00');
 });
 
@@ -113,6 +171,11 @@ test('renderBrief() keeps within the width, tables included, and has no colour c
   expect(text).toContain('GET /a: b');
   expect(text).toMatch(/item with code word/);
   expect(text).not.toContain('\u001B');
+});
+
+test('renderBrief() draws no control character that is written as an entity', () => {
+  const theme = createTheme({ colour: true, links: false, width: 60 });
+  expect(renderBrief('&#27;[5m &#x1b;[5m \u001B[5m', theme)).not.toContain('\u001B[5m');
 });
 
 test('renderDiff() names files that only one side has', () => {
@@ -155,6 +218,10 @@ test('runByHand() names a command for each program, and none where only files ar
 test('toJson() refuses what is not of the published shape', () => {
   expect(JSON.parse(toJson(reportOf(exercise))).totals.points).toBe(6);
   expect(() => toJson(reportOf({ ...exercise, points: -1 }))).toThrow();
+  const headers: Record<string, string> = JSON.parse('{"__proto__":"x"}');
+  const request = { method: 'GET', path: '/', headers, body: '' };
+  const odd = { ...failed, exchange: { request, response: null, curl: '' } };
+  expect(toJson(reportOf({ ...exercise, checks: [odd] }))).toContain('"__proto__": "x"');
 });
 
 test('toJunit() is XML whatever the texts hold, with problems as cases', () => {
@@ -170,6 +237,19 @@ test('toJunit() is XML whatever the texts hold, with problems as cases', () => {
   expect(xml).toContain('<error type="GRADER_ERROR"');
   expect(xml).toContain('&lt;script&gt;');
   expect(xml).not.toContain('\u001B');
+});
+
+test('toJunit() does not take the entities in a text for its own', () => {
+  const xml = toJunit(reportOf({ ...exercise, slug: '\u0000', checks: [{ ...failed, message: '&#27;&rlm;\uFFFF' }] }));
+  expect(xml).toContain('message="&amp;#27;&amp;rlm;\\u{ffff}"');
+  expect(xml).toContain('<testsuite name="\\x00"');
+});
+
+test('toMarkdown() shows text, and no links, pictures or further cells', () => {
+  const title = 'a\\|b ![c](https://d) <img> `e` www.f.g\u001B[2J';
+  expect(toMarkdown(reportOf({ ...exercise, title, checks: [] }))).toContain(
+    '| a\\\\\\|b \\!\\[c\\](https\\://d) &lt;img&gt; \\`e\\` www\\.f.g\\\\x1b\\[2J |',
+  );
 });
 
 test('toAnnotations() names file and line and cannot be broken out of', () => {

@@ -40,6 +40,22 @@ const checkSchema = z.strictObject({
   output: z.string().optional(),
 });
 
+const hash = z.string().regex(/^sha256:[0-9a-f]{64}$/);
+
+const evidenceSchema = z.strictObject({
+  submission: hash.nullable().describe('The hash of the graded files; null when they could not be taken.'),
+  hiddenTests: hash.describe(
+    'The hash of all that decides the verdict: tests, their helpers, starter, entry in the config.',
+  ),
+  limits: z.strictObject({
+    startSeconds: z.number().positive(),
+    checkSeconds: z.number().positive(),
+    exerciseSeconds: z.number().positive(),
+    memoryMb: z.number().positive(),
+    processes: count,
+  }),
+});
+
 const exerciseSchema = z.strictObject({
   number: count,
   slug: z.string(),
@@ -52,6 +68,7 @@ const exerciseSchema = z.strictObject({
   problem: problemSchema.nullable().describe('Why the exercise could not be checked at all.'),
   checks: z.array(checkSchema),
   output: z.strictObject({ text: z.string(), truncated: z.boolean() }),
+  evidence: evidenceSchema.optional().describe('What exactly was judged, and by which tests.'),
 });
 
 /** The report that `npm run grade -- --json FILE` writes; its JSON Schema is published beside this file. */

@@ -13,7 +13,7 @@ export type ThemeOptions = { colour: boolean; links: boolean; width: number };
 export function createTheme({ colour, links, width }: ThemeOptions): Theme {
   const link: Theme['link'] = (text, file, line) => {
     if (!links) return text;
-    const address = `file://${file.split('/').map(encodeURIComponent).join('/')}${line === undefined ? '' : `#${line}`}`;
+    const address = `file://${file.toWellFormed().split('/').map(encodeURIComponent).join('/')}${line === undefined ? '' : `#${line}`}`;
     return `\u001B]8;;${address}\u0007${text}\u001B]8;;\u0007`;
   };
   return { colour: new Chalk({ level: colour ? 1 : 0 }), link, width };

@@ -1,5 +1,9 @@
 import type { ExerciseReport, Report } from '../contract/report.ts';
+import { cutLine, escapeLine, escapeText } from './escape-text.ts';
 import { findPlace } from './find-place.ts';
+
+const maxMessageChars = 3_000;
+const maxCellChars = 200;
 
 /** Workflow commands that GitHub Actions shows beside the files; one for each problem and each failing check. */
 export function toAnnotations(report: Report): string {
@@ -51,16 +55,22 @@ function command(file: string, line: number | undefined, title: string, message:
 }
 
 function data(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return cutLine(escapeText(text), maxMessageChars)
+    .replaceAll('%', '%25')
+    .replaceAll('\r', '%0D')
+    .replaceAll('\n', '%0A');
 }
 
 function property(text: string): string {
   return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
 
+/** Plain text for one cell: nothing in it is a link, a picture, HTML, or the end of the cell. */
 function cell(text: string): string {
-  return text
-    .replaceAll('|', '\\|')
+  return cutLine(escapeLine(text), maxCellChars)
+    .replaceAll(/[\\`*_[\]|~&#!$@]/g, '\\$&')
     .replaceAll(/[<>]/g, (sign) => (sign === '<' ? '&lt;' : '&gt;'))
+    .replaceAll('://', '\\://')
+    .replaceAll(/(?<=www)\./gi, '\\.')
     .replaceAll(/\s+/g, ' ');
 }

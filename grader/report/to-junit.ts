@@ -1,52 +1,68 @@
-import { create } from 'xmlbuilder2';
 import type { CheckReport, ExerciseReport, Report } from '../contract/report.ts';
 import { escapeText } from './escape-text.ts';
 
 /** The report as JUnit XML: an exercise is a suite, a check is a case; a problem is a case of its own. */
 export function toJunit(report: Report): string {
-  const suites = report.exercises.map(toSuite);
-  const tests = suites.reduce((sum, suite) => sum + suite.testcase.length, 0);
-  const root = {
-    testsuites: { '@name': 'workshop', '@tests': tests, '@time': seconds(report.durationMs), testsuite: suites },
-  };
-  return `${create({ encoding: 'UTF-8' }, root).end({ prettyPrint: true })}\n`;
+  const suites = report.exercises.map((exercise) => ({ exercise, cases: casesOf(exercise) }));
+  const tests = suites.reduce((sum, { cases }) => sum + cases.length, 0);
+  const root = element(
+    'testsuites',
+    { name: 'workshop', tests, time: seconds(report.durationMs) },
+    suites.map(({ exercise, cases }) => suite(exercise, cases)),
+  );
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${root}\n`;
 }
 
-type Case = Record<string, unknown>;
+type Outcome = 'passed' | 'failure' | 'error' | 'skipped';
+type Case = { name: string; time: string; outcome: Outcome; type?: string; message?: string; text?: string };
 
-function toSuite(exercise: ExerciseReport) {
-  const cases = [...problemCase(exercise), ...exercise.checks.map((check) => checkCase(exercise.slug, check))];
-  const having = (key: string) => cases.filter((entry) => key in entry).length;
-  return {
-    '@name': exercise.slug,
-    '@tests': cases.length,
-    '@failures': having('failure'),
-    '@errors': having('error'),
-    '@skipped': having('skipped'),
-    '@time': seconds(exercise.durationMs),
-    testcase: cases,
-  };
+function casesOf({ status, problem, checks }: ExerciseReport): Case[] {
+  const own = checks.map(checkCase);
+  if (!problem) return own;
+  const outcome = status === 'error' ? 'error' : 'failure';
+  const { code: type, message, help: text } = problem;
+  return [{ name: 'The program can be graded', time: '0', outcome, type, message, text }, ...own];
 }
 
-function problemCase({ slug, status, problem }: ExerciseReport): Case[] {
-  if (!problem) return [];
-  const detail = { '@type': problem.code, '@message': escapeText(problem.message), '#': escapeText(problem.help) };
-  const entry = { '@classname': slug, '@name': 'The program can be graded', '@time': 0 };
-  return [status === 'error' ? { ...entry, error: detail } : { ...entry, failure: detail }];
+function checkCase({ title: name, status, durationMs, message, hint }: CheckReport): Case {
+  const time = seconds(durationMs);
+  if (status !== 'failed') return { name, time, outcome: status };
+  return { name, time, outcome: 'failure', type: 'failed', message: message ?? 'The check failed.', text: hint ?? '' };
 }
 
-function checkCase(slug: string, check: CheckReport): Case {
-  const entry = { '@classname': slug, '@name': escapeText(check.title), '@time': seconds(check.durationMs) };
-  if (check.status === 'skipped') return { ...entry, skipped: {} };
-  if (check.status === 'passed') return entry;
-  return {
-    ...entry,
-    failure: {
-      '@type': 'failed',
-      '@message': escapeText(check.message ?? 'The check failed.'),
-      '#': escapeText(check.hint ?? ''),
-    },
-  };
+function suite({ slug, durationMs }: ExerciseReport, cases: Case[]): string {
+  const having = (outcome: Outcome) => cases.filter((entry) => entry.outcome === outcome).length;
+  const counts = { failures: having('failure'), errors: having('error'), skipped: having('skipped') };
+  return element(
+    'testsuite',
+    { name: slug, tests: cases.length, ...counts, time: seconds(durationMs) },
+    cases.map((entry) => testCase(slug, entry)),
+  );
+}
+
+function testCase(classname: string, { name, time, outcome, type = '', message = '', text = '' }: Case): string {
+  const detail = { passed: [], skipped: ['<skipped/>'], failure: null, error: null }[outcome];
+  return element('testcase', { classname, name, time }, detail ?? [element(outcome, { type, message }, xml(text))]);
+}
+
+/** `content` is XML already: elements that get lines of their own, or text. */
+function element(name: string, attributes: Record<string, string | number>, content: string[] | string): string {
+  const values = Object.entries(attributes).map(([key, value]) => ` ${key}="${xml(String(value))}"`);
+  const start = `<${name}${values.join('')}`;
+  if (content.length === 0) return `${start}/>`;
+  const inner = typeof content === 'string' ? content : `\n${indent(content.join('\n'))}\n`;
+  return `${start}>${inner}</${name}>`;
+}
+
+function indent(lines: string): string {
+  return lines.replaceAll(/^/gm, '  ');
+}
+
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\n': '&#10;' };
+
+/** Text as XML. Characters that XML can't hold at all are among those that escapeText() shows by number. */
+function xml(text: string): string {
+  return escapeText(text).replaceAll(/[&<>"\n]/g, (sign) => entities[sign] ?? sign);
 }
 
 function seconds(milliseconds: number): string {

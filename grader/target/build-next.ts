@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { cp, readdir } from 'node:fs/promises';
+import { cp, readdir, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { stripVTControlCharacters } from 'node:util';
@@ -45,7 +45,9 @@ export type StandaloneResult = { ok: true; server: string } | { ok: false; probl
  */
 export async function layStandalone(room: TargetRoom): Promise<StandaloneResult> {
   const made = path.join(room.folder, '.next', 'standalone');
-  const server = await findServer(made);
+  // The build may have put a link there, to a folder that isn't its own.
+  const own = (await realpath(made).catch(() => null)) === (await realpath(room.copy)) + made.slice(room.copy.length);
+  const server = own ? await findServer(made) : null;
   if (server === null) {
     const message = 'The build made no server.js under .next/standalone.';
     const help = 'Set `output: "standalone"` in next.config.';

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { cp, readFile, rm, stat } from 'node:fs/promises';
+import { cp, lstat, readFile, realpath, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { TargetRoom } from './target-types.ts';
 
@@ -19,7 +19,9 @@ export async function giveNextCache(
   if (!(await hasNextCache(root, folder))) return false;
   const kept = keptFolder(root, folder);
   const cache = cacheFolder(folder, kind);
-  if (await stat(cache).catch(() => null)) return true;
+  // A program may have run here already: its own cache is there, or something that it has put in the way.
+  const inPlace = (await realpath(folder)) === (await realpath(root)) + folder.slice(root.length);
+  if (!inPlace || (await lstat(path.join(folder, '.next')).catch(() => null))) return true;
   try {
     await cp(path.join(kept, 'cache'), cache, { recursive: true, mode: constants.COPYFILE_FICLONE });
     return true;

@@ -1,8 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { chmod, mkdir, symlink, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { chmod, mkdir, symlink, truncate, writeFile } from 'node:fs/promises';
+import net from 'node:net';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
+import { readOrdinary } from './read-ordinary.ts';
 import { takeSnapshot } from './snapshot.ts';
 
 async function problemOf(folder: string) {
@@ -60,6 +63,63 @@ test.runIf(process.platform !== 'win32')(
     const piped = await temporaryFolder();
     execFileSync('mkfifo', [path.join(piped, 'pipe')]);
     expect(await problemOf(piped)).toMatchObject({ code: 'REJECTED_FILES', file: 'pipe' });
+  },
+);
+
+test('takeSnapshot() refuses a file of a gigabyte without reading it, and files that are too large together', async () => {
+  const folder = await temporaryFolder({ 'movie.bin': '' });
+  await truncate(path.join(folder, 'movie.bin'), 1024 ** 3);
+  const before = process.memoryUsage().rss;
+  expect(await problemOf(folder)).toMatchObject({ message: 'movie.bin is larger than 5 MiB.' });
+  expect(process.memoryUsage().rss - before).toBeLessThan(100 * 1024 * 1024);
+  const half = 'x'.repeat(3 * 1024 * 1024);
+  expect(await problemOf(await temporaryFolder({ 'a.txt': half, 'b/c.txt': half }))).toMatchObject({
+    message: 'The files are larger than 5 MiB together.',
+  });
+});
+
+test('takeSnapshot() refuses folders in folders without end', async () => {
+  const folder = await temporaryFolder({ [`${'a/'.repeat(30)}x.js`]: '' });
+  expect((await problemOf(folder))?.message).toMatch(/more than 20 folders deep/);
+});
+
+test.runIf(process.platform === 'linux')('takeSnapshot() refuses names that other systems cannot hold', async () => {
+  expect(await problemOf(await temporaryFolder({ 'A.js': '', 'a.js': '' }))).toMatchObject({
+    code: 'REJECTED_FILES',
+    message: expect.stringContaining('differ only in capital letters'),
+  });
+  expect((await problemOf(await temporaryFolder({ 'a\nb': '' })))?.message).toBe(
+    'The name "a\\x0ab" has a character that can\'t be seen, such as a line break.',
+  );
+  const folder = await temporaryFolder();
+  await writeFile(Buffer.concat([Buffer.from(`${folder}/x`), Buffer.from([0xff])]), '');
+  expect((await problemOf(folder))?.message).toMatch(/not valid text/);
+});
+
+test.runIf(process.platform !== 'win32')('takeSnapshot() refuses a socket', async () => {
+  const folder = await temporaryFolder();
+  const server = net.createServer().listen(path.join(folder, 'socket'));
+  onTestFinished(() => void server.close());
+  await once(server, 'listening');
+  expect(await problemOf(folder)).toMatchObject({
+    message: 'socket is a socket, and only ordinary files are graded.',
+  });
+});
+
+test.runIf(process.platform === 'linux')(
+  'readOrdinary() neither follows nor waits for what a file was swapped for',
+  async () => {
+    const folder = await temporaryFolder({ 'server.js': 'one' });
+    const at = (name: string) => path.join(folder, name);
+    await symlink(at('server.js'), at('link'));
+    execFileSync('mkfifo', [at('pipe')]);
+    expect(await readOrdinary(at('link'))).toEqual({ kind: 'link', size: 0, bytes: null });
+    expect(await readOrdinary(at('pipe'))).toMatchObject({ kind: 'pipe', bytes: null });
+    expect(await readOrdinary('/dev/zero')).toMatchObject({ kind: 'device', bytes: null });
+    expect(await readOrdinary(folder)).toMatchObject({ kind: 'folder', bytes: null });
+    expect(await readOrdinary(at('server.js'))).toEqual({ kind: 'file', size: 3, bytes: Buffer.from('one') });
+    // Its size is said to be nothing, and it is read to its end all the same.
+    expect((await readOrdinary('/proc/self/maps')).size).toBeGreaterThan(0);
   },
 );
 

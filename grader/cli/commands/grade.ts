@@ -13,6 +13,7 @@ import { cannotWrite } from '../../workspace/run-folder.ts';
 import type { Command, CommandContext, ExitCode } from '../command.ts';
 import { exitCodeOf, gradeOnce, saveProgress } from '../grade-submissions.ts';
 import { isolationOption, numberOption, textOption } from '../parse-words.ts';
+import { prepareReceipt } from '../write-receipt.ts';
 
 export const gradeCommand: Command = {
   name: 'grade',
@@ -26,6 +27,8 @@ export const gradeCommand: Command = {
     seed: { type: 'string' },
     'no-cache': { type: 'boolean' },
     isolation: { type: 'string' },
+    sign: { type: 'string' },
+    receipt: { type: 'string' },
   },
   optionHelp: [
     ['--dir FOLDER', 'grade FOLDER/<slug> instead of exercises/<slug>, for example --dir solutions'],
@@ -35,6 +38,8 @@ export const gradeCommand: Command = {
     ['--seed N', 'make the tests use the same values again'],
     ['--no-cache', 'grade everything anew (today every grading is)'],
     ['--isolation process|bubblewrap', 'how programs are kept apart; bubblewrap (Linux) for files of other people'],
+    ['--sign KEY', 'write a receipt: the report, signed with the private key in the file KEY'],
+    ['--receipt FILE', 'where the receipt goes (default: a new file in .workshop/receipts)'],
   ],
   maxWords: 200,
   run,
@@ -46,23 +51,25 @@ async function run(context: CommandContext): Promise<ExitCode> {
   const seed = numberOption(options['seed'], 'seed', 0);
   const isolation = isolationOption(options['isolation']);
   const exercises = selectExercises(await loadCatalogue(root), context.words);
-  const workRoot = await findWorkRoot(root, textOption(options['dir']));
+  const dir = textOption(options['dir']);
+  const workRoot = dir === undefined ? undefined : await findWorkRoot(root, dir);
   const submissions = exercises.map((exercise) => ({
     exercise,
     folder: exerciseFolders(root, exercise.slug, workRoot).work,
   }));
+  const writeReceipt = await prepareReceipt(context);
   const toStandardOutput = options['json'] === '-';
   const follow = toStandardOutput ? undefined : followGrading(context, exercises);
   const report = await gradeOnce(context, submissions, { jobs, seed, isolation, onEvent: follow });
   if (workRoot === undefined) await saveProgress(context, report.exercises);
   if (!toStandardOutput) context.print(`\n${renderSummary(report, root, context.theme)}`);
   await writeReports(context, report);
+  if (writeReceipt) (toStandardOutput ? context.note : context.print)(await writeReceipt(report));
   return exitCodeOf(report);
 }
 
-/** The folder that --dir names, seen from where npm was called; undefined without --dir. */
-async function findWorkRoot(root: string, dir: string | undefined): Promise<string | undefined> {
-  if (dir === undefined) return undefined;
+/** The folder that --dir names, seen from where npm was called. */
+export async function findWorkRoot(root: string, dir: string): Promise<string> {
   const folder = path.resolve(process.env['INIT_CWD'] ?? root, dir);
   const found = await stat(folder).catch(() => null);
   if (found?.isDirectory()) return folder;

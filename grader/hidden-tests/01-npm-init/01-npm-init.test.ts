@@ -2,6 +2,7 @@ import semver from 'semver';
 import validateName from 'validate-npm-package-name';
 import { test } from '../support/workshop-test.ts';
 import { expectStatus, fail, jsonBody } from '../support/expectations.ts';
+import { parseShallowJson } from '../support/parse-shallow-json.ts';
 
 type JsonObject = Record<string, unknown>;
 type ReadFiles = { read(path: string): Promise<string | null> };
@@ -21,7 +22,7 @@ async function readPackage(files: ReadFiles): Promise<JsonObject> {
   if (text === null) fail('There is no package.json in the folder.');
   let value: unknown;
   try {
-    value = JSON.parse(text.replace(/^\uFEFF/, ''));
+    value = parseShallowJson(text.replace(/^\uFEFF/, ''));
   } catch {
     fail('package.json is not valid JSON.', { received: text });
   }

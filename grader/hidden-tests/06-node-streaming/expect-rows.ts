@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { fail } from '../support/expectations.ts';
+import { parseShallowJson } from '../support/parse-shallow-json.ts';
 
 const shownChars = 60;
 
@@ -35,7 +36,7 @@ function makeRow(id: number) {
 
 function parseLine(line: string, id: number): unknown {
   try {
-    return JSON.parse(line);
+    return parseShallowJson(line);
   } catch {
     return fail(`Line ${id} is not a row as JSON.`, { expected: `{"id":${id}, ...}`, received: shorten(line) });
   }

@@ -1,7 +1,8 @@
 import http, { type ClientRequest, type IncomingMessage } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
-import { connectionFailure, type Recorder } from '../support/api.ts';
+import type { Recorder } from '../support/api.ts';
+import { connectionFailure } from '../support/connection-failure.ts';
 import { describeExchange } from '../support/exchange.ts';
 import { expectStatus, fail, type Answer } from '../support/expectations.ts';
 import type { TargetFixture } from '../support/target-fixture.ts';
@@ -22,7 +23,9 @@ export type Download = {
   response: IncomingMessage | null;
   /** Whether the client reads; until it does, it takes no more of the answer than the head. */
   reading: boolean;
+  /** What was read, of a longer answer only the beginning. */
   text: string;
+  tooLarge: boolean;
   ended: boolean;
   lastAt: number;
   error: unknown;
@@ -32,6 +35,8 @@ export type Download = {
 
 const pollMs = 10;
 const settleMs = 400;
+/** 500 rows, the most that a check reads to their end, are 6 MiB. */
+const maxChars = 16 * 1024 * 1024;
 
 export function exportPath(rows: number | string): string {
   return `/api/export?rows=${rows}`;
@@ -42,7 +47,15 @@ export function startExport({ target, session }: Room, rows: number): Download {
   const path = exportPath(rows);
   session.recorder.requestStarted();
   const request = http.get(new URL(path, target.url), { agent: false });
-  const progress = { response: null, reading: false, text: '', ended: false, lastAt: performance.now(), error: null };
+  const progress = {
+    response: null,
+    reading: false,
+    text: '',
+    tooLarge: false,
+    ended: false,
+    lastAt: performance.now(),
+    error: null,
+  };
   const download: Download = { ...session, ...progress, path, request };
   const keepError = (error: Error) => (download.error ??= error);
   request.on('error', keepError);
@@ -85,12 +98,14 @@ export function startReading(download: Download): void {
   download.reading = true;
 }
 
-/** The whole answer. Fails when nothing new comes for as long as a request may take. */
+/** The whole answer. Fails when nothing new comes for as long as a request may take, or when it has no end. */
 export async function readToEnd(download: Download): Promise<string> {
   startReading(download);
   download.lastAt = performance.now();
+  const endAt = performance.now() + 3 * download.deadlineMs;
   while (!download.ended) {
     expectNoTrouble(download);
+    if (download.tooLarge || performance.now() > endAt) failEndless(download);
     if (performance.now() - download.lastAt > download.deadlineMs) failSilent(download);
     await delay(pollMs);
   }
@@ -106,8 +121,17 @@ function read(download: Download, response: IncomingMessage): void {
   response.setEncoding('utf8');
   response.on('end', () => (download.ended = true));
   response.on('data', (text: string) => {
-    download.text += text;
+    if (download.text.length < maxChars) download.text += text;
+    else download.tooLarge = true;
     download.lastAt = performance.now();
+  });
+}
+
+function failEndless(download: Download): never {
+  recordDownload(download);
+  fail(`GET ${download.path}: more and more comes, and the answer has no end.`, {
+    expected: 'the end of the answer',
+    received: `${download.text.length} characters, and more`,
   });
 }
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { connectionFailure } from '../support/api.ts';
+import { connectionFailure } from '../support/connection-failure.ts';
 import { describeExchange } from '../support/exchange.ts';
 import { expectStatus, fail, jsonBody, type Answer } from '../support/expectations.ts';
 import type { FilesFixture } from '../support/workshop-test.ts';

@@ -40,11 +40,13 @@ export type Client = {
   received: string[];
   /** What came and is a frame of the chat, in order. */
   frames: Frame[];
+  receivedBytes: number;
 };
 
-/** The number of frames after which a client listens no longer: a program may send without end. */
+/** What a client takes before it listens no longer: a program may send without end. */
 const maxFrames = 1_000;
 const maxFrameBytes = 1024 * 1024;
+const maxBytes = 5 * 1024 * 1024;
 
 /** All its clients leave when the check is over, and the program gets the time to see it. */
 export function openRoom({ target, session, seed }: Fixtures): Room {
@@ -92,7 +94,15 @@ export async function attempt(room: Room, path: string, name = ''): Promise<Clie
     perMessageDeflate: false,
     maxPayload: maxFrameBytes,
   });
-  const state = { state: 'connecting' as const, status: null, ending: '', sent: [], received: [], frames: [] };
+  const state = {
+    state: 'connecting' as const,
+    status: null,
+    ending: '',
+    sent: [],
+    received: [],
+    frames: [],
+    receivedBytes: 0,
+  };
   const client: Client = { room, name, path, socket, ...state };
   room.clients.push(client);
   follow(client);
@@ -145,17 +155,26 @@ function follow(client: Client): void {
     response.on('error', () => undefined).destroy();
   });
   socket.on('message', (data: Buffer) => {
+    // What had come before the connection was given up is still told.
+    if (client.received.length > maxFrames || client.receivedBytes > maxBytes) return;
     const text = data.toString('utf8');
     client.received.push(text);
     const frame = parseFrame(text);
     if (frame && !isForeign(frame, client.room)) client.frames.push(frame);
-    if (client.received.length > maxFrames) socket.terminate();
+    client.receivedBytes += data.length;
+    if (client.received.length > maxFrames) giveUp(client, `it sent more than ${maxFrames} frames`);
+    if (client.receivedBytes > maxBytes) giveUp(client, `it sent more than ${maxBytes / 1024 / 1024} MiB`);
   });
   socket.on('error', (error) => (client.ending ||= error.message || 'the connection failed'));
   socket.on('close', (code) => {
     client.ending ||= `code ${code}`;
     if (client.state !== 'refused') client.state = 'closed';
   });
+}
+
+function giveUp(client: Client, ending: string): void {
+  client.ending ||= ending;
+  client.socket.terminate();
 }
 
 /** Whether the frame is about somebody of an earlier check. */

@@ -1,3 +1,5 @@
+import { parseShallowJson } from '../support/parse-shallow-json.ts';
+
 /** A frame of the chat's own kinds. A program may send others, such as a welcome; they don't matter. */
 export type Frame = { type: 'join' | 'leave' | 'message' | 'error' } & Record<string, unknown>;
 
@@ -5,7 +7,7 @@ const types = new Set<unknown>(['join', 'leave', 'message', 'error'] satisfies F
 
 export function parseFrame(text: string): Frame | null {
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = parseShallowJson(text);
     return isFrame(value) ? value : null;
   } catch {
     return null;

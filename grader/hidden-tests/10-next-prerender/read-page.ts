@@ -18,7 +18,8 @@ const unseenElements = new Set(['head', 'template', 'svg', 'script', 'style', 't
 export function readPage(html: string): Page {
   const root = readHtml(html);
   const elements = seenIn(root);
-  const title = elementsIn(root).find((element) => element.name === 'title' && !isDrawing(root, element));
+  const drawn = new Set(drawnIn(root));
+  const title = elementsIn(root).find((element) => element.name === 'title' && !drawn.has(element));
   const description = elementsIn(root).find(
     ({ name, attributes }) => name === 'meta' && attributes.get('name')?.toLowerCase() === 'description',
   );
@@ -39,10 +40,12 @@ export function oneLine(text: string): string {
   return text.replaceAll(/\s+/g, ' ').trim();
 }
 
-/** A drawing (svg) may have a title of its own. */
-function isDrawing(root: HtmlElement, title: HtmlElement): boolean {
-  const drawings = elementsIn(root).filter(({ name }) => name === 'svg' || name === 'template');
-  return drawings.some((drawing) => elementsIn(drawing).includes(title));
+/** All elements that lie in a drawing (svg), which may have a title of its own, or in a template. */
+function drawnIn({ name, children }: HtmlElement, inside = false): HtmlElement[] {
+  const within = inside || name === 'svg' || name === 'template';
+  return children.flatMap((child) =>
+    typeof child === 'string' ? [] : [...(within ? [child] : []), ...drawnIn(child, within)],
+  );
 }
 
 function isUnseen({ name, attributes }: HtmlElement): boolean {

@@ -1,3 +1,5 @@
+import { parseShallowJson } from '../support/parse-shallow-json.ts';
+
 export type ScriptFault = { expected: string; received: string };
 
 /** How each script may call `next`. The development server is what it starts when it is told nothing else. */
@@ -30,7 +32,7 @@ function withCalledScripts(script: string, scripts: Map<string, string>): string
 
 function parseJson(text: string | null): unknown {
   try {
-    return JSON.parse(text?.replace(/^\uFEFF/, '') ?? '');
+    return parseShallowJson(text?.replace(/^\uFEFF/, '') ?? '');
   } catch {
     return null;
   }

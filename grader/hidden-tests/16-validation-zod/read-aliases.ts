@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Half } from '../../contract/exercise.ts';
+import { parseShallowJson } from '../support/parse-shallow-json.ts';
 
 /** Path from the exercise's folder, and text. */
 export type Sources = ReadonlyMap<string, string>;
@@ -51,7 +52,7 @@ function readJson(sources: Sources, name: string): Record<string, unknown> {
     .replace(/("(?:\\.|[^"\\])*")|\/\/[^\n]*|\/\*[\s\S]*?\*\//g, '$1')
     .replace(/,(\s*[}\]])/g, '$1');
   try {
-    return objectOr(JSON.parse(text));
+    return objectOr(parseShallowJson(text));
   } catch {
     return {};
   }

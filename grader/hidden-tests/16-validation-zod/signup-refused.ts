@@ -14,6 +14,7 @@ import {
   wrongValue,
   type Field,
 } from './signup-requests.ts';
+import { parseShallowJson } from '../support/parse-shallow-json.ts';
 
 /** The checks on bodies that are wrong. */
 export function refusedChecks(half: Half): void {
@@ -156,7 +157,7 @@ function wrongIn(wrong: readonly Field[], seed: Seed): object {
 function entriesOfErrors(text: string): [string, unknown][] {
   let body: unknown;
   try {
-    body = JSON.parse(text);
+    body = parseShallowJson(text);
   } catch {
     return [];
   }

@@ -3,6 +3,7 @@ import type { Api } from '../support/api.ts';
 import { expectBody, expectJsonType, expectStatus, fail, jsonBody } from '../support/expectations.ts';
 import { testWith } from '../support/workshop-test.ts';
 import { endMs, shutDownDuringSlow } from './shutdown.ts';
+import { parseShallowJson } from '../support/parse-shallow-json.ts';
 
 const test = testWith((seed) => ({
   variables: { PORT: String(seed.int(4001, 9999)), APP_NAME: seed.name() },
@@ -191,7 +192,7 @@ function toRecord(value: unknown): Record<string, unknown> {
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
+    return parseShallowJson(text.replace(/^\uFEFF/, ''));
   } catch {
     return undefined;
   }

@@ -2,6 +2,7 @@ import { findJsonError } from '../../contract/json-error.ts';
 import type { FilesFixture } from '../support/workshop-test.ts';
 import { isReasonId } from './reasons.ts';
 import { choices, type Choice } from './scenarios.ts';
+import { isTooDeep, maxJsonDepth } from '../support/parse-shallow-json.ts';
 
 export type Decisions = Record<string, unknown>;
 export type ReadResult =
@@ -23,6 +24,10 @@ export async function readDecisions(files: FilesFixture): Promise<ReadResult> {
     const { line, column } = place;
     const message = `decisions.json is not valid JSON: line ${line}, column ${column}. Look there and just before.`;
     return { ok: false, message, expected: 'valid JSON', received: text.split(/\r?\n/)[line - 1] ?? '' };
+  }
+  if (isTooDeep(text)) {
+    const message = `decisions.json is nested more than ${maxJsonDepth} levels deep.`;
+    return { ok: false, message, expected: 'an object with objects in it', received: text.slice(0, 100) };
   }
   const value: unknown = JSON.parse(text);
   if (isObject(value)) return { ok: true, decisions: value };

@@ -3,6 +3,7 @@ import type { Api } from '../support/api.ts';
 import { expectStatus, fail, jsonBody, type Answer } from '../support/expectations.ts';
 import type { RawRequest } from '../support/raw-request.ts';
 import type { Seed } from '../support/seed.ts';
+import { parseShallowJson } from '../support/parse-shallow-json.ts';
 
 type Tools = { api: Api; seed: Seed; raw: (request: RawRequest) => Promise<Answer> };
 
@@ -164,7 +165,7 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 
 export function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseShallowJson(text);
   } catch {
     return undefined;
   }

@@ -1,8 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import supertest from 'supertest';
 import type { Exchange } from '../../contract/report.ts';
-import { CheckFailure } from './check-failure.ts';
+import { createByteSink } from './byte-sink.ts';
+import { connectionFailure, isLate, maxBodyBytes } from './connection-failure.ts';
 import { describeExchange, type Received } from './exchange.ts';
+import { parseShallowJson } from './parse-shallow-json.ts';
 
 const methods = ['get', 'post', 'put', 'patch', 'delete', 'options', 'head'] as const;
 
@@ -17,8 +19,6 @@ export type Recorder = {
   /** No whole answer came in time. */
   unanswered: () => void;
 };
-
-const maxBodyBytes = 5 * 1024 * 1024;
 
 /** Every request has an absolute deadline of `deadlineMs`, follows no redirect and never throws for a status. */
 export function createApi(url: string, deadlineMs: number, recorder: Recorder): Api {
@@ -36,6 +36,7 @@ function prepare(test: supertest.Test, path: string, deadlineMs: number, recorde
     .buffer(true)
     .parse(readText as never);
   test.maxResponseSize(maxBodyBytes);
+  answerOnce(test);
   // For a missing address Next.js then answers a bare 404; its error page takes seconds to compile.
   if (path.startsWith('/api/')) test.set('Sec-Fetch-Dest', 'json');
   const send = test.then.bind(test);
@@ -50,7 +51,7 @@ function prepare(test: supertest.Test, path: string, deadlineMs: number, recorde
     } catch (error) {
       recorder.requestEnded(describe(test, path, null));
       recorder.connectionLost();
-      if (error instanceof Error && 'timeout' in error) recorder.unanswered();
+      if (isLate(error)) recorder.unanswered();
       throw connectionFailure(test.method, path, deadlineMs, error);
     }
   };
@@ -58,6 +59,17 @@ function prepare(test: supertest.Test, path: string, deadlineMs: number, recorde
   // oxlint-disable-next-line unicorn/no-thenable
   test.then = ((resolve, reject) => settle().then(resolve, reject)) as typeof test.then;
   return test;
+}
+
+/** A broken answer fails as request and as response, and superagent would print a warning of its own about that. */
+function answerOnce(test: supertest.Test): void {
+  const own = test as unknown as { callback: (...values: unknown[]) => void };
+  const callback = own.callback.bind(test);
+  let called = false;
+  own.callback = (...values) => {
+    if (!called) callback(...values);
+    called = true;
+  };
 }
 
 function describe(test: supertest.Test, path: string, response: supertest.Response | null): Exchange {
@@ -76,42 +88,18 @@ function readText(
   response: IncomingMessage & { text?: string },
   done: (error: Error | null, body: unknown) => void,
 ): void {
-  const parts: Buffer[] = [];
-  response.on('data', (part: Buffer | string) => parts.push(Buffer.from(part)));
+  const sink = createByteSink();
+  response.on('data', (part: Buffer) => sink.add(part));
   response.on('end', () => {
-    response.text = Buffer.concat(parts).toString('utf8');
+    response.text = sink.text();
     done(null, parseOrNull(response.text));
   });
 }
 
 function parseOrNull(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseShallowJson(text);
   } catch {
     return null;
   }
-}
-
-/** Puts what went wrong on the wire into the learner's words. */
-export function connectionFailure(method: string, path: string, deadlineMs: number, error: unknown): Error {
-  if (!(error instanceof Error)) return new Error(String(error));
-  // supertest replaces errors of connecting by new ones that have the code only in their text.
-  const code = 'code' in error ? String(error.code) : (/^E[A-Z]+(?=:)/.exec(error.message)?.[0] ?? '');
-  const name = `${method} ${path}`;
-  if ('timeout' in error)
-    return new CheckFailure(`${name} got no complete answer within ${deadlineMs / 1000} seconds.`);
-  if (code === 'ECONNREFUSED') return new CheckFailure(`${name} reached nobody: your program no longer listens.`);
-  if (/^(?:ECONNRESET|EPIPE|ECONNABORTED)$/.test(code) || /socket hang up|aborted/.test(error.message)) {
-    return new CheckFailure(`The connection was closed before the answer to ${name} was complete.`);
-  }
-  if (/maximum response size|too large/i.test(error.message) || code === 'ETOOLARGE') {
-    return new CheckFailure(`The answer to ${name} is larger than ${maxBodyBytes / 1024 / 1024} MiB.`);
-  }
-  if (
-    /^(?:HPE_|Z_|ERR_)/.test(code) ||
-    /Parse Error|incorrect header check|unexpected end of file/.test(error.message)
-  ) {
-    return new CheckFailure(`What came back for ${name} is not valid HTTP: ${error.message}.`);
-  }
-  return error;
 }

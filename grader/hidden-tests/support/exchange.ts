@@ -2,6 +2,8 @@ import type { Exchange } from '../../contract/report.ts';
 import { fromMultipart } from './form-body.ts';
 
 const maxBodyChars = 4_000;
+const maxHeaders = 50;
+const maxHeaderChars = 1_000;
 
 /** Headers that every client sends or every server adds; they don't help to understand a failure. */
 const dull = new Set([
@@ -46,7 +48,10 @@ function readableHeaders(headers: Record<string, unknown>): Record<string, strin
     ([name, value]) => value !== undefined && !dull.has(name.toLowerCase()),
   );
   return Object.fromEntries(
-    entries.map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : String(value)]),
+    entries.slice(0, maxHeaders).map(([name, value]) => {
+      const text = Array.isArray(value) ? value.join(', ') : String(value);
+      return [name, text.length > maxHeaderChars ? `${text.slice(0, maxHeaderChars)}…` : text];
+    }),
   );
 }
 

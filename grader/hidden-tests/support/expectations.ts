@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { CheckFailure } from './check-failure.ts';
+import { isTooDeep, maxJsonDepth, parseShallowJson } from './parse-shallow-json.ts';
 
 /** The part of an answer that expectations look at; those of supertest and of `raw` both have it. */
 export type Answer = { status: number; headers: Record<string, unknown>; text: string };
@@ -45,8 +46,9 @@ export function expectJsonType(response: Answer): void {
 
 /** The body as parsed JSON, whatever its Content-Type says. */
 export function jsonBody(response: Answer): unknown {
+  if (isTooDeep(response.text)) fail(`The body of the answer is nested more than ${maxJsonDepth} levels deep.`);
   try {
-    return JSON.parse(response.text);
+    return parseShallowJson(response.text);
   } catch {
     const what =
       response.text === ''

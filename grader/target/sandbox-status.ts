@@ -26,15 +26,3 @@ export function readStatus(lines: Readable): SandboxStatus {
   });
   return { firstChild, hasRun: () => text.includes('"exit-code"'), closed };
 }
-
-/**
- * Ends the first process inside; the kernel then ends all others, and bubblewrap itself (`leader`) ends when none is
- * left. Where there is no first process, `leader` is ended.
- */
-export async function stopSandbox(leader: number, { firstChild }: SandboxStatus): Promise<void> {
-  try {
-    process.kill((await firstChild) ?? leader, 'SIGKILL');
-  } catch {
-    // It has ended by itself.
-  }
-}

@@ -9,6 +9,7 @@ import { runJudge } from '../../judge/run-judge.ts';
 import { tiers, type Tier } from '../../judge/tiers.ts';
 import { cannotWrite } from '../../workspace/run-folder.ts';
 import type { Command, CommandContext, ExitCode } from '../command.ts';
+import { gradeOverloaded } from '../grade-overloaded.ts';
 import { isolationOption, numberOption, textOption } from '../parse-words.ts';
 
 export const judgeCommand: Command = {
@@ -16,11 +17,19 @@ export const judgeCommand: Command = {
   usage: 'judge [ROW...]',
   summary:
     'Grades wrong, broken and hostile submissions, and says for each whether it got exactly the verdict that it must get. ROW is the number of one kind of them (10) or a range (11-16); without it all are tried, in both ways of keeping programs apart.',
-  options: { isolation: { type: 'string' }, json: { type: 'string' }, jobs: { type: 'string' } },
+  options: {
+    isolation: { type: 'string' },
+    json: { type: 'string' },
+    jobs: { type: 'string' },
+    rounds: { type: 'string' },
+    busy: { type: 'string' },
+  },
   optionHelp: [
     ['--isolation process|bubblewrap', 'only this way of keeping programs apart'],
     ['--json FILE', 'write every case and what became of it as JSON (- for standard output)'],
     ['--jobs N', 'how many submissions are graded at once in each way (default: 1, or 2 for one way)'],
+    ['--rounds N', 'instead of that: grade all solutions N times, of which none may fail'],
+    ['--busy N', 'with --rounds: beside N processes that keep processors busy (default: 8)'],
   ],
   maxWords: rows.length,
   run,
@@ -28,6 +37,11 @@ export const judgeCommand: Command = {
 
 async function run(context: CommandContext): Promise<ExitCode> {
   const { root, options, print, theme, onInterrupt } = context;
+  const rounds = numberOption(options['rounds'], 'rounds', 1);
+  if (rounds !== undefined) {
+    const busy = numberOption(options['busy'], 'busy', 0) ?? 8;
+    return gradeOverloaded(context, { rounds, busy, isolation: isolationOption(options['isolation']) });
+  }
   const chosen = readRows(context.words);
   const wanted: readonly Tier[] = options['isolation'] === undefined ? tiers : [isolationOption(options['isolation'])];
   const jobs = numberOption(options['jobs'], 'jobs', 1) ?? (wanted.length === 1 ? 2 : 1);

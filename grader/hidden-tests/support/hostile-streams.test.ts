@@ -11,7 +11,7 @@ import { createSeed } from './seed.ts';
 
 const nothing = () => undefined;
 const recorder = { requestStarted: nothing, requestEnded: nothing, connectionLost: nothing, unanswered: nothing };
-const session = { recorder, deadlineMs: 20_000 };
+const session = { recorder, deadlineMs: 20_000, patience: 1 };
 const ok = 'HTTP/1.1 200 OK\r\n\r\n';
 
 /** A room whose program is at `url`; the clients here need no more of it. */

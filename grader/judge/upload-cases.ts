@@ -1,11 +1,8 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { readUpload } from '../workspace/read-upload.ts';
 import type { JudgeCase } from './judge-case.ts';
 
 /** What comes over the network: paths and texts in JSON, before there is a single file. */
 type Upload = { value: unknown; title: string };
-type Answer = { ok: true } | { ok: false; problem: { code: string } };
 
 const mebibyte = 1024 * 1024;
 const withPath = (name: string): Upload => ({
@@ -73,9 +70,7 @@ function uploadCase(row: number, name: string, title: string, uploads: Upload[])
     name,
     title,
     expects: 'REJECT REJECTED_FILES for each',
-    notHere: () => (existsSync(doorFile) ? null : 'this version takes no uploads'),
     run: async () => {
-      const { readUpload } = (await import(pathToFileURL(doorFile).href)) as { readUpload: (value: unknown) => Answer };
       if (!readUpload({ files: { 'server.js': 'right' } }).ok) return 'a right upload is refused';
       const admitted = uploads.filter(({ value }) => {
         const answer = readUpload(value);
@@ -85,5 +80,3 @@ function uploadCase(row: number, name: string, title: string, uploads: Upload[])
     },
   };
 }
-
-const doorFile = path.resolve(import.meta.dirname, '..', 'workspace', 'read-upload.ts');

@@ -78,6 +78,9 @@ function onInterrupt(clean: () => Promise<void>): void {
   }
 }
 
+// Node.js would open its debugger for whoever sends this signal, a learner's program included.
+if (process.platform !== 'win32') process.on('SIGUSR1', () => undefined);
+
 /** Output that nobody reads any more (`npm run grade | head`) is no error. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 3));
 

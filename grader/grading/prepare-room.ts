@@ -4,6 +4,7 @@ import type { TargetPlan, TargetRoom } from '../target/target-types.ts';
 import { cannotWrite, emptyFolder, writeSnapshot } from '../workspace/run-folder.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { withModuleType } from './module-type.ts';
+import { writeNode } from './write-node.ts';
 
 /** Writes the learner's files where the program is going to run, and makes its home. */
 export async function prepareRoom(
@@ -15,6 +16,7 @@ export async function prepareRoom(
   await emptyFolder(room.copy);
   const typescript = plan.kind === 'node' && plan.typescript;
   await writeSnapshot(typescript ? await withModuleType(files, half) : files, room.copy);
+  if (plan.kind === 'npm') await writeNode(room.folder);
   try {
     await mkdir(room.scratch, { recursive: true });
   } catch (error) {

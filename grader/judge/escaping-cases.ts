@@ -3,7 +3,7 @@ import { cp } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { findCommand } from './find-command.ts';
+import { findCommand } from './find-process.ts';
 import { gradeByCommand } from './grade-by-command.ts';
 import type { CaseRoom, GradedCase, JudgeCase } from './judge-case.ts';
 import { writeText } from './prepare-case.ts';
@@ -75,7 +75,10 @@ function leavingCase(name: string, title: string, only?: GradedCase['only']): Ju
 const leaving: JudgeCase[] = [
   leavingCase('18-detached-daemon', 'a program in a session of its own'),
   leavingCase('18-double-fork', 'the same by a double fork'),
-  leavingCase('18-nameless-daemon', 'the same with an empty environment, in another folder'),
+  leavingCase('18-nameless-daemon', 'the same with an empty environment, in another folder', {
+    tier: 'bubblewrap',
+    why: 'outside of a sandbox a program is known by its group and its environment, and has changed both',
+  }),
 ];
 
 /** Rows 19 and 39: ways out of the sandbox. */

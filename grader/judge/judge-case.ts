@@ -1,4 +1,4 @@
-import type { Limits } from '../contract/exercise.ts';
+import type { Limits, Submission } from '../contract/exercise.ts';
 import type { ProblemCode } from '../contract/problem.ts';
 import type { ExerciseReport } from '../contract/report.ts';
 import type { Tier } from './tiers.ts';
@@ -25,7 +25,9 @@ export type CaseRoom = {
   /** A word that nothing else has, by which what the case leaves behind can be found. */
   mark: string;
   /** Lays a case's folder over the solution of an exercise, and grades it in the session that all cases share. */
-  grade: (submission: Submitted) => Promise<ExerciseReport>;
+  grade: (submitted: Submitted) => Promise<ExerciseReport>;
+  /** Grades a folder as it is, in the same session. */
+  gradeFolder: (submission: Submission) => Promise<ExerciseReport>;
 };
 
 /**

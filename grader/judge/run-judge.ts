@@ -6,7 +6,7 @@ import { openSession, type GradingSession } from '../grading/grading-session.ts'
 import { cases } from './cases.ts';
 import { compareVerdict, describeExpected, describeReport } from './compare-verdict.ts';
 import { MachineTooBusy, mustBeJudged } from './machine-too-busy.ts';
-import type { CaseResult, CaseRoom, JudgeCase, Submitted } from './judge-case.ts';
+import type { CaseResult, CaseRoom, JudgeCase } from './judge-case.ts';
 import { prepareCase } from './prepare-case.ts';
 import { changedBetween, noteRealFiles } from './real-files.ts';
 import { whyNotHere, type Tier } from './tiers.ts';
@@ -104,13 +104,13 @@ async function judgeCase(one: JudgeCase, sentinel: boolean, bench: Bench): Promi
   const mark = `judge-${randomBytes(6).toString('hex')}`;
   const scratch = path.join(bench.scratch, mark);
   await mkdir(scratch);
-  const room: CaseRoom = {
-    root,
-    tier,
-    scratch,
-    mark,
-    grade: async (submitted) => gradeOne(one, submitted, room, bench),
+  const gradeFolder: CaseRoom['gradeFolder'] = async (submission) => {
+    const [graded] = await bench.session.grade([submission]);
+    if (!graded) throw new Error('The session gave no report.');
+    return mustBeJudged(graded);
   };
+  const grade: CaseRoom['grade'] = async (submitted) => gradeFolder(await prepareCase(one.name, submitted, room));
+  const room: CaseRoom = { root, tier, scratch, mark, grade, gradeFolder };
   const before = await noteRealFiles(root);
   const outcome = await tryCase(one, room).catch(toOutcome);
   const changed = changedBetween(before, await noteRealFiles(root));
@@ -124,12 +124,6 @@ async function judgeCase(one: JudgeCase, sentinel: boolean, bench: Bench): Promi
 
 function toOutcome(error: unknown): string | MachineTooBusy {
   return error instanceof MachineTooBusy ? error : `the judge itself failed: ${String(error)}`;
-}
-
-async function gradeOne(one: JudgeCase, submitted: Submitted, room: CaseRoom, { session }: Bench) {
-  const [graded] = await session.grade([await prepareCase(one.name, submitted, room)]);
-  if (!graded) throw new Error('The session gave no report.');
-  return mustBeJudged(graded);
 }
 
 async function tryCase(one: JudgeCase, room: CaseRoom): Promise<string | null> {

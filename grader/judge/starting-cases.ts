@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import { once } from 'node:events';
 import { networkInterfaces } from 'node:os';
 import type { CaseRoom, GradedCase, JudgeCase } from './judge-case.ts';
+import { writeText } from './prepare-case.ts';
 
 const hello = '03-express-hello';
 const quick = { startSeconds: 2 };
@@ -122,10 +123,12 @@ export const startingCases: JudgeCase[] = [
   {
     row: 42,
     name: '42-empty',
-    title: 'an empty server.js',
+    title: 'the starter with an empty server.js',
     exercise: hello,
-    over: 'nothing',
-    expected: { kind: 'start', code: 'NOT_STARTED', file: 'server.js' },
+    over: 'starter',
+    files: null,
+    add: (folder) => writeText(folder, 'server.js', '\n'),
+    expected: { kind: 'start', code: 'NOT_STARTED' },
   },
   {
     row: 42,
@@ -134,7 +137,7 @@ export const startingCases: JudgeCase[] = [
     exercise: hello,
     over: 'nothing',
     files: null,
-    expected: { kind: 'start', code: 'FILE_MISSING', file: 'server.js' },
+    expected: { kind: 'start', code: 'NOT_STARTED' },
   },
   {
     row: 42,
@@ -150,13 +153,6 @@ export const startingCases: JudgeCase[] = [
     title: 'a comma too few in package.json',
     exercise: '01-npm-init',
     expected: { kind: 'start', code: 'SYNTAX_ERROR', file: 'package.json', line: 4 },
-  },
-  {
-    row: 42,
-    name: '42-syntax-error-in-next',
-    title: 'a bracket too few in a route handler of Next.js',
-    exercise: '08-next-hello',
-    expected: { kind: 'start', code: 'SYNTAX_ERROR', file: 'app/api/hello/route.ts', line: 2 },
   },
 ];
 

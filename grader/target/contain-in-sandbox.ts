@@ -4,6 +4,7 @@ import { openCgroup, type Cgroup } from './cgroup.ts';
 import type { Channel } from './channel.ts';
 import type { Command } from './command.ts';
 import type { Containment } from './containment.ts';
+import { endingOfShell } from './own-parent.ts';
 import type { Reaper } from './reaper.ts';
 import { diskBytes, sandboxCommand, type Sandbox } from './sandbox.ts';
 import { readStatus } from './sandbox-status.ts';
@@ -11,17 +12,6 @@ import type { TargetLimits, TargetRoom } from './target-types.ts';
 
 /** Where bubblewrap says what it has started, and how that ended. */
 const statusFd = 3;
-
-/** The signals that end programs most, by their numbers on Linux. */
-const signalNames: Record<number, string> = {
-  2: 'SIGINT',
-  6: 'SIGABRT',
-  9: 'SIGKILL',
-  11: 'SIGSEGV',
-  15: 'SIGTERM',
-  24: 'SIGXCPU',
-  25: 'SIGXFSZ',
-};
 
 export type SandboxOptions = { sandbox: Sandbox; channel: Channel; limits: TargetLimits; reaper: Reaper };
 
@@ -61,11 +51,7 @@ export function containInSandbox(
     },
     told: status.closed,
     hasRun: status.hasRun,
-    endingOf: (code, signal) => {
-      // bubblewrap ends as a shell does: with 128 and the number of the signal that ended the program.
-      const name = code === null ? undefined : signalNames[code - 128];
-      return name === undefined ? { code, signal } : { code: null, signal: name };
-    },
+    endingOf: endingOfShell,
   };
 }
 

@@ -1,7 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import type { Cgroup } from './cgroup.ts';
 import type { Command } from './command.ts';
-import { signalGroup, stopGroup } from './stop-group.ts';
+import { endingOfShell, withOwnParent } from './own-parent.ts';
+import { signalGroup, stopGroup, stopStrays } from './stop-group.ts';
 import type { Ending, TargetRoom } from './target-types.ts';
 
 /** What keeps one started program in its place, and ends it whole: its process group, or a sandbox. */
@@ -24,7 +25,8 @@ export type Containment = {
 
 /** The tier `process`: a process group of its own. */
 export function containInGroup(command: Command, room: TargetRoom, env: Record<string, string>): Containment {
-  const child = spawn(command.file, command.args, {
+  const { file, args } = withOwnParent(command);
+  const child = spawn(file, args, {
     cwd: command.folder ?? room.folder,
     env,
     detached: process.platform !== 'win32',
@@ -38,9 +40,13 @@ export function containInGroup(command: Command, room: TargetRoom, env: Record<s
     disks: [],
     cgroup: null,
     kill: async () => void signalGroup(pid, 'SIGKILL'),
-    stop: (exited) => stopGroup(pid, command.patienceMs, exited),
+    stop: async (exited) => {
+      await stopGroup(pid, command.patienceMs, exited);
+      // Who has left the group still has the home that nobody else has.
+      await stopStrays(`HOME=${room.scratch}`);
+    },
     told: Promise.resolve(),
     hasRun: () => true,
-    endingOf: (code, signal) => ({ code, signal }),
+    endingOf: endingOfShell,
   };
 }

@@ -28,7 +28,9 @@ export function targetEnvironment(
   const kept = allowed.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]));
   const bin = path.join(room.root, 'node_modules', '.bin');
   const preload = path.join(import.meta.dirname, 'preload.cjs');
-  const options = ['--require', preload, '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', ...nodeOptions];
+  const options = ['--require', preload, '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', ...nodeOptions]
+    .map(quoteOption)
+    .join(' ');
   return {
     ...Object.fromEntries(kept),
     PATH: [path.dirname(process.execPath), bin, room.sandbox ? systemPath : (process.env['PATH'] ?? '')].join(
@@ -49,7 +51,9 @@ export function targetEnvironment(
     npm_config_fund: 'false',
     npm_config_audit: 'false',
     npm_config_offline: 'true',
-    NODE_OPTIONS: options.map(quoteOption).join(' '),
+    NODE_OPTIONS: options,
+    // For start scripts that set NODE_OPTIONS themselves; see grading/write-node.ts.
+    WORKSHOP_NODE_OPTIONS: options,
     WORKSHOP_CHANNEL: channelPath,
     [runMarker]: room.runId,
   };

@@ -86,7 +86,11 @@ export function readTrace(output: string, folder: string): Trace {
   const config = /Invalid package config (.+?package\.json)/.exec(text);
   if (config?.[1]) return { place: { file: relativeTo(folder, config[1]) }, error, syntax: true };
   const syntax = error !== null && error.startsWith('SyntaxError') && !/does not provide an export/.test(error);
-  return { place: firstPlace(text, folder), error: error && shorten(error, folder), syntax };
+  // A port is taken where `listen` was called, not where the callback throws what it was given.
+  const stack = error?.includes('EADDRINUSE') ? text.slice(text.indexOf(error) + error.length) : '';
+  const called = firstPlace(stack, folder);
+  const place = called.line === undefined ? firstPlace(text, folder) : called;
+  return { place, error: error && shorten(error, folder), syntax };
 }
 
 /** The first place with a line number; failing that, the first file that is named at all. */

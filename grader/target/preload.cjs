@@ -7,6 +7,12 @@ const net = require('node:net');
 const nodeModule = require('node:module');
 const { pathToFileURL } = require('node:url');
 
+// Kept from before the learner's program, which may replace any of them: its answers count, and not what it does to these.
+const { parse, stringify } = JSON;
+const { assign, create, keys, values } = Object;
+const { nextTick } = process;
+const soon = setImmediate;
+
 /** @typedef {{ port: number, host?: string, backlog?: number, callback?: (() => void), options?: object }} ListenCall */
 
 const channelPath = process.env['WORKSHOP_CHANNEL'];
@@ -23,7 +29,7 @@ function connect(path) {
   channel.on('close', () => process.exit(1));
   /** @param {object} message */
   const send = (message) => {
-    channel.write(`${JSON.stringify({ pid: process.pid, ...message })}\n`);
+    channel.write(`${stringify({ pid: process.pid, ...message })}\n`);
   };
   // The hooks below add frames of their own to a stack, and the learner's line must still be in it.
   Error.stackTraceLimit = 50;
@@ -36,13 +42,13 @@ function connect(path) {
 
 /** Names of the npm packages that this process has loaded, filled as it loads them. */
 function notePackages() {
-  /** @type {Set<string>} */
-  const names = new Set();
+  /** @type {Record<string, true>} */
+  const names = create(null);
   nodeModule.registerHooks({
     resolve(specifier, context, nextResolve) {
       const resolved = nextResolve(specifier, context);
       const found = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(resolved.url);
-      if (found?.[1]) names.add(found[1]);
+      if (found?.[1]) names[found[1]] = true;
       return resolved;
     },
   });
@@ -52,17 +58,17 @@ function notePackages() {
 /**
  * @param {net.Socket} channel
  * @param {(message: object) => void} send
- * @param {Set<string>} packages
+ * @param {Record<string, true>} packages
  */
 function answerQuestions(channel, send, packages) {
   let rest = '';
   channel.setEncoding('utf8');
   channel.on('data', (text) => {
-    const lines = (rest + text).split('\n');
-    rest = lines.pop() ?? '';
-    for (const line of lines) {
-      const { id, question } = JSON.parse(line);
-      if (question === 'packages') send({ type: 'answer', id, value: [...packages] });
+    rest += text;
+    for (let end = rest.indexOf('\n'); end >= 0; end = rest.indexOf('\n')) {
+      const { id, question } = parse(rest.slice(0, end));
+      rest = rest.slice(end + 1);
+      if (question === 'packages') send({ type: 'answer', id, value: keys(packages) });
       else void mainState().then((value) => send({ type: 'answer', id, value }));
     }
   });
@@ -70,21 +76,25 @@ function answerQuestions(channel, send, packages) {
 
 /** The program's exported values once its main file has been run to its end; null while it is still running. */
 async function mainModule() {
-  const main = Object.values(require.cache).find((candidate) => candidate?.id === '.');
-  if (main) return main.loaded ? { default: main.exports } : null;
+  for (const candidate of values(require.cache))
+    if (candidate?.id === '.') return candidate.loaded ? { default: candidate.exports } : null;
   const file = process.argv[1];
   if (!file) return {};
-  /** @type {Promise<null>} */
-  const soon = new Promise((resolve) => setImmediate(() => setImmediate(() => resolve(null))));
-  return Promise.race([import(pathToFileURL(file).href).catch(() => ({})), soon]);
+  return new Promise((resolve) => {
+    soon(() => soon(() => resolve(null)));
+    import(pathToFileURL(file).href).then(resolve, () => resolve({}));
+  });
 }
 
 /** 'loading' (its main file hasn't ended), 'exported' (it exports a server that doesn't listen) or 'loaded'. */
 async function mainState() {
   const main = await mainModule();
   if (main === null) return 'loading';
-  const values = Object.values(main).flatMap((value) => [value, ...(isObject(value) ? Object.values(value) : [])]);
-  return values.some(isServer) ? 'exported' : 'loaded';
+  for (const value of values(main)) {
+    if (isServer(value)) return 'exported';
+    if (isObject(value)) for (const inner of values(value)) if (isServer(inner)) return 'exported';
+  }
+  return 'loaded';
 }
 
 /** @param {unknown} value @returns {value is object} */
@@ -107,23 +117,23 @@ function reportIdle(send) {
 /** @param {(message: object) => void} send */
 function reportListening(send) {
   const listen = net.Server.prototype.listen;
-  /** @type {Map<number, number>} */
-  const held = new Map();
+  /** @type {Record<number, true>} The ports that are taken, as the program knows them. */
+  const held = create(null);
   /** @this {net.Server} @param {...any} args */
   function listenOnFreePort(...args) {
     const call = readCall(args);
     if (!call) return listen.apply(this, /** @type {any} */ (args));
-    if (call.port !== 0 && held.has(call.port)) {
+    if (call.port in held) {
       const error = portInUse(call);
-      process.nextTick(() => this.emit('error', error));
+      nextTick(() => this.emit('error', error));
       return this;
     }
-    if (call.port !== 0) held.set(call.port, 0);
-    this.once('close', () => held.delete(call.port));
+    if (call.port !== 0) held[call.port] = true;
+    this.once('close', () => delete held[call.port]);
     this.once('listening', () => {
       const address = this.address();
       // Only a program that survives this tick is ready: a second `listen` on the same port may be about to end it.
-      setImmediate(() => send({ type: 'listening', address, requested: call.port }));
+      soon(() => send({ type: 'listening', address, requested: call.port }));
     });
     const options = { ...call.options, port: 0, host: loopback(call.host), backlog: call.backlog };
     return listen.call(this, options, call.callback);
@@ -137,7 +147,8 @@ function reportListening(send) {
  * @returns {ListenCall | null} null for pipes, handles and ports that Node refuses: those are left to Node.
  */
 function readCall(args) {
-  const callback = args.findLast((value) => typeof value === 'function');
+  let callback;
+  for (const value of args) if (typeof value === 'function') callback = value;
   const [first, second, third] = args;
   if (isObject(first) && typeof first !== 'function') {
     const options = /** @type {{ port?: unknown, host?: string, path?: unknown, fd?: unknown, _handle?: unknown }} */ (
@@ -151,7 +162,7 @@ function readCall(args) {
   const port = first === undefined || first === null || typeof first === 'function' ? 0 : toPort(first);
   if (port === null) return null;
   const host = typeof second === 'string' ? second : undefined;
-  const backlog = [second, third].find((value) => typeof value === 'number');
+  const backlog = typeof second === 'number' ? second : typeof third === 'number' ? third : undefined;
   return { port, host, backlog, callback };
 }
 
@@ -173,5 +184,5 @@ function loopback(host) {
 function portInUse({ port, host }) {
   const address = host ?? '::';
   const error = new Error(`listen EADDRINUSE: address already in use ${address}:${port}`);
-  return Object.assign(error, { code: 'EADDRINUSE', errno: -98, syscall: 'listen', address, port });
+  return assign(error, { code: 'EADDRINUSE', errno: -98, syscall: 'listen', address, port });
 }

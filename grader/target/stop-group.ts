@@ -10,6 +10,9 @@ export const gentleMs = 200;
 /** How long the system may take to end what was killed. */
 const killedMs = 5_000;
 
+/** How long a shell may take to note that what it waits for has been killed. */
+const notedMs = 200;
+
 /** The environment variable by which every process of a run is known, also when it has left its group. */
 export const runMarker = 'WORKSHOP_RUN';
 
@@ -23,26 +26,33 @@ export async function stopGroup(leader: number, patienceMs = gentleMs, ended?: P
     return;
   }
   if (patienceMs > 0 && (!signalGroup(leader, 'SIGTERM') || (await groupGone(leader, patienceMs)))) return;
+  if (ended) await endOthers(leader, ended);
   signalGroup(leader, 'SIGKILL');
   if (ended) await settleWithin(ended, killedMs);
   await groupGone(leader, killedMs);
 }
 
+/** The leader is a shell (own-parent.ts): when the others are killed it takes note of that, and ends by itself. */
+async function endOthers(leader: number, ended: Promise<unknown>): Promise<void> {
+  const others = (await listProcesses()).filter((row) => row.group === leader && row.pid !== leader);
+  for (const { pid } of others) signal(pid, 'SIGKILL');
+  if (others.length > 0) await settleWithin(ended, notedMs);
+}
+
 /** Ends whatever has left its group but still carries the run's marker (`setsid`, a double fork). */
 export async function stopStrays(marker: string): Promise<void> {
-  for (const pid of await findMarked(marker)) {
-    try {
-      process.kill(pid, 'SIGKILL');
-    } catch {
-      // It has ended by itself.
-    }
-  }
+  for (const pid of await findMarked(marker)) signal(pid, 'SIGKILL');
 }
 
 /** Sends a signal to a whole group; false when there is nobody left in it. */
-export function signalGroup(leader: number, signal: NodeJS.Signals | 0): boolean {
+export function signalGroup(leader: number, name: NodeJS.Signals | 0): boolean {
+  return signal(-leader, name);
+}
+
+/** False when there is no such process, or no such group for a negative number. */
+function signal(pid: number, name: NodeJS.Signals | 0): boolean {
   try {
-    process.kill(-leader, signal);
+    process.kill(pid, name);
     return true;
   } catch {
     return false;

@@ -2,6 +2,7 @@ import type { EndingText } from '../../contract/control.ts';
 import { createApi, type Api, type Recorder } from './api.ts';
 import { CheckFailure } from './check-failure.ts';
 import type { ControlClient } from './control-client.ts';
+import { userAgentOf } from './user-agent.ts';
 
 /** What the fixtures of one check share. */
 export type Session = {
@@ -39,11 +40,16 @@ export type TargetFixture = {
   signal: (name: NodeJS.Signals) => Promise<void>;
 };
 
-/** Like an Api of the instance, and still right after a restart has changed its address. */
+/** Like an Api of the instance, and still right after a restart has changed its address. Its requests look like use. */
 export function liveApi(session: Session, instance: number): Api {
+  const userAgent = userAgentOf(session.seed);
   return new Proxy({} as Api, {
-    get: (_target, method: keyof Api) =>
-      createApi(session.instances[instance] ?? '', session.answerMs, session.recorder)[method],
+    get: (_target, method: keyof Api) => {
+      const send = createApi(session.instances[instance] ?? '', session.answerMs, session.recorder)[method] as
+        | Api[typeof method]
+        | undefined;
+      return send && ((path: string) => send(path).set('User-Agent', userAgent));
+    },
   });
 }
 

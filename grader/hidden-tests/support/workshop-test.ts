@@ -7,6 +7,7 @@ import { openControl, type ControlClient } from './control-client.ts';
 import { rawRequest, type RawRequest, type RawResponse } from './raw-request.ts';
 import { createSeed, type Seed } from './seed.ts';
 import { createTarget, liveApi, type Session, type TargetFixture } from './target-fixture.ts';
+import { userAgentOf } from './user-agent.ts';
 
 export { expect } from 'vitest';
 
@@ -99,7 +100,11 @@ export const test = base.extend<Fixtures>({
     await hold(false);
   },
   raw: async ({ session }, use) => {
-    await use((request) => rawRequest(session.instances[0] ?? '', request, session.answerMs, session.recorder));
+    const common = { 'User-Agent': userAgentOf(session.seed) };
+    await use((request) => {
+      const own = { ...request, headers: { ...common, ...request.headers } };
+      return rawRequest(session.instances[0] ?? '', own, session.answerMs, session.recorder);
+    });
   },
 });
 

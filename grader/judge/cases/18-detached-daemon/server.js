@@ -2,5 +2,5 @@
 const { spawn } = require('node:child_process');
 const { mark } = require('./mark.json');
 
-spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60_000)', mark], { detached: true, stdio: 'ignore' }).unref();
+spawn('sh', ['-c', `sleep 60; echo ${mark}`], { detached: true, stdio: 'ignore' }).unref();
 require('./right.js');

@@ -2,8 +2,5 @@
 const { spawnSync } = require('node:child_process');
 const { mark } = require('./mark.json');
 
-const daemon = `require('node:child_process')
-  .spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60_000)', '${mark}'], { detached: true, stdio: 'ignore' })
-  .unref()`;
-spawnSync(process.execPath, ['-e', daemon], { stdio: 'ignore' });
+spawnSync('sh', ['-c', `setsid sh -c 'sleep 60; echo ${mark}' &`], { stdio: 'ignore' });
 require('./right.js');

@@ -1,0 +1,1 @@
+setTimeout(() => require('./right.js'), 1500);

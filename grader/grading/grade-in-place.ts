@@ -2,7 +2,6 @@ import { UserError } from '../contract/errors.ts';
 import type { Submission } from '../contract/exercise.ts';
 import { makeProblem } from '../contract/problem.ts';
 import type { ExerciseReport } from '../contract/report.ts';
-import { findSandboxProblem } from '../target/sandbox-probe.ts';
 import { errorReport } from './grade-exercise.ts';
 import type { PlacePool } from './place-pool.ts';
 import { PlaceLost } from './sandboxed-place.ts';
@@ -31,6 +30,7 @@ export async function gradeInPlace(
     return graded.report;
   } catch (error) {
     if (!(error instanceof PlaceLost) || signal.aborted) throw error;
+    const { findSandboxProblem } = await import('../target/sandbox-probe.ts');
     const problem = await findSandboxProblem();
     if (problem) throw new UserError(`No sandbox can be made. ${problem.message}`, problem.help, 3);
     place = pool.replace(place);

@@ -1,4 +1,4 @@
-import { openDatabaseServer, type DatabaseServer } from '../database/open-database-server.ts';
+import type { DatabaseServer } from '../database/open-database-server.ts';
 import { startReaper, type Reaper } from '../target/reaper.ts';
 import { runMarker, stopStrays } from '../target/stop-group.ts';
 import { nameOwners } from '../workspace/claim-folder.ts';
@@ -24,7 +24,9 @@ export async function openRun(root: string): Promise<Run> {
     await removeRunFolder(folder);
     await reaper.close();
   };
-  const openDatabases = (url: string | undefined) => {
+  const openDatabases = async (url: string | undefined) => {
+    // Most runs need none, and the driver takes a while to load.
+    const { openDatabaseServer } = await import('../database/open-database-server.ts');
     const onStart = (pid: number, files: string) => {
       reaper.add(pid);
       reaper.addFolder(files);

@@ -5,7 +5,7 @@ import { enableCompileCache } from 'node:module';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { UserError } from '../contract/errors.ts';
-import { openDatabaseServer, type DatabaseServer } from '../database/open-database-server.ts';
+import type { DatabaseServer } from '../database/open-database-server.ts';
 import { findCgroupParent } from '../target/cgroup.ts';
 import { insideUser, viewOf, type Sandbox } from '../target/sandbox.ts';
 import type { Reaper } from '../target/reaper.ts';
@@ -89,6 +89,7 @@ async function openPostgres(runId: string): Promise<DatabaseServer> {
   send({ type: 'postgres' });
   const { service, problem, help } = await answer;
   if (!service) throw new UserError(problem, help, 3);
+  const { openDatabaseServer } = await import('../database/open-database-server.ts');
   return openDatabaseServer({ marker: `${runMarker}=${runId}`, url: await reach(service), onStart: () => {} });
 }
 

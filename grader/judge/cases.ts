@@ -1,5 +1,6 @@
 import { answeringCases } from './answering-cases.ts';
 import { cheatingCases } from './cheating-cases.ts';
+import { endlessCases } from './endless-cases.ts';
 import { escapingCases } from './escaping-cases.ts';
 import { exhaustingCases } from './exhausting-cases.ts';
 import { fileCases } from './file-cases.ts';
@@ -12,6 +13,7 @@ import { uploadCases } from './upload-cases.ts';
 /** Every case of the judge, by row. */
 export const cases: JudgeCase[] = [
   ...startingCases,
+  ...endlessCases,
   ...answeringCases,
   ...cheatingCases,
   ...exhaustingCases,

@@ -38,6 +38,7 @@ export const servingCases: JudgeCase[] = [
     name: '44-place-is-killed',
     title: 'kill -9 for the process of a sandboxed place in the middle',
     expects: 'MERIT, by another place',
+    alone: true,
     only: { tier: 'bubblewrap', why: 'the tier process grades in the process of the grader itself' },
     run: killPlace,
   },

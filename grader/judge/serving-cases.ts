@@ -9,6 +9,7 @@ import { descendsFrom, findCommand, findMarked } from './find-process.ts';
 import { gradeByCommand } from './grade-by-command.ts';
 import type { CaseRoom, JudgeCase } from './judge-case.ts';
 import { MachineTooBusy } from './machine-too-busy.ts';
+import { keepBusy } from './overload.ts';
 import { prepareCase, writeText } from './prepare-case.ts';
 
 const hello = '03-express-hello';
@@ -115,10 +116,7 @@ async function killPlace(room: CaseRoom): Promise<string | null> {
 
 /** Too little time for a busy machine: either it is given more, or the grader says that it can't judge. */
 async function gradeUnderLoad(room: CaseRoom): Promise<string | null> {
-  const busy = `const end = Date.now() + ${loadMs}; while (Date.now() < end);`;
-  const stop = new AbortController();
-  for (let count = 0; count < 6 * availableParallelism(); count += 1)
-    spawn(process.execPath, ['-e', busy], { stdio: 'ignore', signal: stop.signal }).on('error', () => undefined);
+  const rest = keepBusy(6 * availableParallelism());
   try {
     const { status, problem } = await room.grade({ ...right, limits: { startSeconds: 1, checkSeconds: 2 } });
     return status === 'passed' ? null : `a right answer got ${problem?.code ?? 'failing checks'}`;
@@ -126,7 +124,7 @@ async function gradeUnderLoad(room: CaseRoom): Promise<string | null> {
     if (error instanceof MachineTooBusy) return null;
     throw error;
   } finally {
-    stop.abort();
+    await rest();
   }
 }
 

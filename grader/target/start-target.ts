@@ -130,9 +130,12 @@ function toTarget(launched: Launch, listening: Listening, pid: number | null, po
       // It has ended already, which is what the caller will see.
     }
   };
+  // Once it was stuck for so long it is to be started anew, and nobody need wait as long again to hear that.
+  let stuck = false;
   const responds = async () => {
-    if (launched.ended()) return false;
+    if (stuck || launched.ended()) return false;
     if ((await launched.channel.ask(listening.pid, 'state', respondMs)) !== undefined) return true;
+    stuck = true;
     // It is ending, or stuck in a loop: only the first is seen soon.
     await settleWithin(launched.ending, answerMs);
     return false;

@@ -3,7 +3,7 @@ import type { CaseResult, CaseState } from './judge-case.ts';
 import type { JudgeRow } from './rows.ts';
 import type { Tier } from './tiers.ts';
 
-/** A row of JUDGE.md with what became of its cases, in every tier that was asked for. */
+/** A row of the table with what became of its cases, in every tier that was asked for. */
 export type RowResult = JudgeRow & { cases: CaseResult[] };
 
 const [submissionWidth, verdictWidth] = [52, 40];

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { NotRunReporter } from './grader/testing/not-run-reporter.ts';
 
 /** What is no test of the workshop itself: the grader runs hidden tests, against real programs. */
 const others = [
@@ -14,6 +15,7 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     pool: 'forks',
+    reporters: ['default', new NotRunReporter()],
     projects: [
       {
         extends: true,

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { loadCatalogue } from '../catalogue/load-catalogue.ts';
 import { familyOf, listProcesses } from '../target/process-table.ts';
 import { findSandboxProblem } from '../target/sandbox-probe.ts';
@@ -12,7 +12,7 @@ const root = path.resolve(import.meta.dirname, '..', '..');
 const missing = await findSandboxProblem();
 const exercises = await loadCatalogue(root);
 
-if (missing) afterAll(() => console.log(`Not run: the tests of the sandbox. ${missing.message} ${missing.help}`));
+beforeEach(({ skip }) => skip(missing !== null, missing?.message));
 
 function submit(number: number, folder?: string) {
   const exercise = exercises.find((candidate) => candidate.number === number);
@@ -40,7 +40,7 @@ function leftGroups(): string[] {
     .filter((name) => path.basename(name).startsWith(`workshop-${process.pid}-`));
 }
 
-test.skipIf(missing)('a place that is killed in the middle is replaced, and the verdict is the same', async () => {
+test('a place that is killed in the middle is replaced, and the verdict is the same', async () => {
   const session = await openSession({ root, jobs: 1, seed: 1, isolation: 'bubblewrap' });
   try {
     const grading = session.grade([submit(4), submit(3)]);
@@ -60,7 +60,7 @@ test.skipIf(missing)('a place that is killed in the middle is replaced, and the 
   expect(leftGroups()).toEqual([]);
 });
 
-test.skipIf(missing)('a session that is closed in the middle leaves nothing behind', async () => {
+test('a session that is closed in the middle leaves nothing behind', async () => {
   const session = await openSession({ root, jobs: 2, seed: 1, isolation: 'bubblewrap' });
   const grading = session.grade([submit(8), submit(13)]);
   grading.catch(() => undefined);
@@ -71,7 +71,7 @@ test.skipIf(missing)('a session that is closed in the middle leaves nothing behi
   expect(leftGroups()).toEqual([]);
 });
 
-test.skipIf(missing)('two submissions at once each listen on port 3000, and neither reaches the other', async () => {
+test('two submissions at once each listen on port 3000, and neither reaches the other', async () => {
   const spy = `import net from 'node:net';
 import { createServer } from 'node:http';
 const found = [];

@@ -24,7 +24,7 @@ export const cases: JudgeCase[] = [
   ...servingCases,
 ].toSorted((a, b) => a.row - b.row);
 
-/** How many cases a row of JUDGE.md has. */
+/** How many cases a row of the table has. */
 export function countCases(row: number): number {
   return cases.filter((one) => one.row === row).length;
 }

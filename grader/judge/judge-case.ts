@@ -46,7 +46,7 @@ export type Submitted = {
 };
 
 type Common = {
-  /** The row of JUDGE.md. */
+  /** The row of the table. */
   row: number;
   /** '02-exit-in-handler': also its folder in cases/, where it has one. */
   name: string;

@@ -3,7 +3,7 @@ import type { CaseResult, CaseState } from './judge-case.ts';
 import type { JudgeRow } from './rows.ts';
 import type { Tier } from './tiers.ts';
 
-/** A row of JUDGE.md with what became of its cases, in every tier that was asked for. */
+/** A row of the table with what became of its cases, in every tier that was asked for. */
 export type RowResult = JudgeRow & { cases: CaseResult[] };
 
 const [submissionWidth, verdictWidth] = [52, 40];
@@ -49,7 +49,7 @@ export function renderSummary(results: CaseResult[], tiers: readonly Tier[], { c
     const line = `${tier}: ${held} of ${held + broken} cases hold, ${broken} broken, ${own.length - held - broken} not run.`;
     return broken > 0 ? colour.red(line) : line;
   });
-  return [...totals, ...listNotRun(results)].join('\n');
+  return [...totals, ...listNotRun(results).map((line) => `○ ${line}`)].join('\n');
 }
 
 /** A line for each reason why cases were not run, with their names. */
@@ -58,6 +58,6 @@ export function listNotRun(results: CaseResult[]): string[] {
   const reasons = new Set(left.map(({ tier, state, reason }) => `${tier}, ${state} (${reason})`));
   return [...reasons].map((reason) => {
     const own = left.filter((one) => `${one.tier}, ${one.state} (${one.reason})` === reason);
-    return `○ ${reason}: ${own.map(({ name }) => name).join(', ')}`;
+    return `${reason}: ${own.map(({ name }) => name).join(', ')}`;
   });
 }

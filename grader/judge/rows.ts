@@ -1,4 +1,4 @@
-/** One row of JUDGE.md: what a submission does, and what it must get. */
+/** One row of the table: what a submission does, and what it must get. */
 export type JudgeRow = { number: number; submission: string; verdict: string };
 
 const texts: [submission: string, verdict: string][] = [
@@ -49,7 +49,7 @@ const texts: [submission: string, verdict: string][] = [
   ['is right, and the machine is loaded', 'INFRA or tried again'],
 ];
 
-/** The rows of JUDGE.md in their order, numbered from 1. */
+/** All rows in their order, numbered from 1. */
 export const rows: JudgeRow[] = texts.map(([submission, verdict], index) => ({
   number: index + 1,
   submission,

@@ -11,10 +11,11 @@ const maxPatience = 4;
 /** A check that failed sooner than this has waited for nothing. */
 const waitedMs = 300;
 
-/** What can be said of files, or of what a program took, is the same on a slow machine. */
+/** What can be said of files, of what a program took, or of one that ended by itself, is the same on a slow machine. */
 const timeless = new Set<ProblemCode>([
   'FILE_MISSING',
   'SYNTAX_ERROR',
+  'EXITED_EARLY',
   'MEMORY_LIMIT',
   'PROCESS_LIMIT',
   'DISK_LIMIT',

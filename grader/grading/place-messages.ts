@@ -1,4 +1,5 @@
 import type { ExerciseReport } from '../contract/report.ts';
+import type { CgroupParent } from '../target/cgroup.ts';
 import type { GradingJob } from './grade-exercise.ts';
 
 /** A server outside, and the socket through which a place reaches it. */
@@ -13,6 +14,7 @@ export type PlaceSettings = {
   scratch: string;
   /** Whose programs run; null when the grader isn't root. */
   user: number | null;
+  cgroups: CgroupParent | null;
   views: { folder: string; view: string }[];
   seed: number;
   allowUntouched: boolean;
@@ -26,6 +28,4 @@ export type ToPlace =
 
 export type FromPlace =
   /** `clean` is false when something of what was graded may still be there. */
-  | { type: 'report'; report: ExerciseReport; clean: boolean }
-  | { type: 'postgres' }
-  | { type: 'addGroup' | 'removeGroup'; folder: string };
+  { type: 'report'; report: ExerciseReport; clean: boolean } | { type: 'postgres' };

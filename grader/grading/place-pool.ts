@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Isolation } from '../contract/report.ts';
 import type { DatabaseServer } from '../database/open-database-server.ts';
+import { cgroupsOfRun, findCgroupParent, removeCgroups } from '../target/cgroup.ts';
 import type { Run } from './open-run.ts';
 import { createPlace, type Place } from './place.ts';
 import type { Service } from './place-messages.ts';
@@ -30,9 +31,12 @@ export type PlaceOptions = {
 export function createPlacePool(options: PlaceOptions): PlacePool {
   const { root, run, isolation, seed, allowUntouched, databases, mongoUrl, signal } = options;
   const services = createServices(options);
+  const cgroups = isolation === 'bubblewrap' ? findCgroupParent(`workshop-${run.folder.id}-try`) : null;
+  const ownCgroups = cgroups && cgroupsOfRun(cgroups, run.folder.id);
+  if (ownCgroups) run.reaper.addCgroups(ownCgroups);
   const make = (number: number): Place =>
     isolation === 'bubblewrap'
-      ? createSandboxedPlace(number, { root, run, seed, allowUntouched, ...services })
+      ? createSandboxedPlace(number, { root, run, seed, allowUntouched, cgroups, ...services })
       : createPlace(number, {
           root,
           run: run.folder,
@@ -61,6 +65,7 @@ export function createPlacePool(options: PlaceOptions): PlacePool {
     close: async () => {
       await Promise.all([...all].map((place) => place.close()));
       services.close();
+      if (ownCgroups) await removeCgroups(ownCgroups);
     },
   };
 }

@@ -6,7 +6,6 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { UserError } from '../contract/errors.ts';
 import type { DatabaseServer } from '../database/open-database-server.ts';
-import { findCgroupParent } from '../target/cgroup.ts';
 import { insideUser, viewOf, type Sandbox } from '../target/sandbox.ts';
 import type { Reaper } from '../target/reaper.ts';
 import { runMarker } from '../target/stop-group.ts';
@@ -51,7 +50,7 @@ async function makeRoom(settings: PlaceSettings): Promise<GradingRoom> {
   return {
     root,
     run: { id: runId, copies, scratch },
-    reaper: distantReaper,
+    reaper: kernelReaper,
     sandbox,
     checker,
     databases: () => (server ??= openPostgres(runId)),
@@ -62,7 +61,7 @@ async function makeRoom(settings: PlaceSettings): Promise<GradingRoom> {
   };
 }
 
-async function makeSandbox({ copies, scratch, user, views, runId }: PlaceSettings): Promise<Sandbox> {
+async function makeSandbox({ copies, scratch, user, views, cgroups }: PlaceSettings): Promise<Sandbox> {
   const etc = path.join(scratch, 'etc');
   await mkdir(etc);
   const files = {
@@ -71,10 +70,10 @@ async function makeSandbox({ copies, scratch, user, views, runId }: PlaceSetting
     hosts: '127.0.0.1 localhost\n::1 localhost\n',
   };
   for (const [name, text] of Object.entries(files)) await writeFile(path.join(etc, name), text);
-  const sandbox = { user, views, etc };
+  const sandbox = { user, views, etc, cgroups };
   // bubblewrap has mounted the views as the machine has those folders, without the place's own file system for copies.
   if (user !== null) await promisify(execFile)('mount', ['--bind', copies, viewOf(sandbox, copies)]);
-  return { ...sandbox, cgroups: findCgroupParent(`workshop-${runId}-try-${process.pid}`) };
+  return sandbox;
 }
 
 /** A server outside, on a port of this network: that of the relay to its socket. */
@@ -93,13 +92,12 @@ async function openPostgres(runId: string): Promise<DatabaseServer> {
   return openDatabaseServer({ marker: `${runMarker}=${runId}`, url: await reach(service), onStart: () => {} });
 }
 
-/** Processes in a sandbox end with their first one, and that one with this process; only groups outlive them. */
-const distantReaper: Reaper = {
+/** Processes in a sandbox end with their first one, and that one with this process; the grader's own reaper does the rest. */
+const kernelReaper: Reaper = {
   pid: 0,
   add: () => {},
   remove: () => {},
   addFolder: () => {},
-  addGroup: (folder) => send({ type: 'addGroup', folder }),
-  removeGroup: (folder) => send({ type: 'removeGroup', folder }),
+  addCgroups: () => {},
   close: async () => {},
 };

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { chmod, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../contract/errors.ts';
+import type { CgroupParent } from '../target/cgroup.ts';
 import { besidesWorkshop, placeCommand, userOfPlace } from '../target/sandbox-place.ts';
 import type { Place } from './place.ts';
 import type { FromPlace, PlaceSettings, Service, ToPlace } from './place-messages.ts';
@@ -17,6 +18,7 @@ export type SandboxedPlaceOptions = {
   run: Run;
   seed: number;
   allowUntouched: boolean;
+  cgroups: CgroupParent | null;
   postgres: () => Promise<Service>;
   mongo: () => Promise<Service | null>;
 };
@@ -65,6 +67,7 @@ async function startProcess(number: number, options: SandboxedPlaceOptions): Pro
     copies: run.folder.copies,
     scratch,
     user,
+    cgroups: options.cgroups,
     views,
     seed,
     allowUntouched,
@@ -88,14 +91,8 @@ async function startProcess(number: number, options: SandboxedPlaceOptions): Pro
   return child;
 }
 
-async function answer(
-  child: ChildProcess,
-  message: FromPlace,
-  { run, postgres }: SandboxedPlaceOptions,
-): Promise<void> {
-  if (message.type === 'addGroup') run.reaper.addGroup(message.folder);
-  else if (message.type === 'removeGroup') run.reaper.removeGroup(message.folder);
-  else if (message.type === 'postgres') {
+async function answer(child: ChildProcess, message: FromPlace, { postgres }: SandboxedPlaceOptions): Promise<void> {
+  if (message.type === 'postgres') {
     try {
       tell(child, { type: 'postgres', service: await postgres(), problem: '', help: '' });
     } catch (error) {

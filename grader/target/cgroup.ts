@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { LimitCode } from '../contract/problem.ts';
 
 /** Where control groups can be made: one folder of version 2, or one for each of two controllers of version 1. */
@@ -9,7 +10,6 @@ export type CgroupParent = { version: 2; folder: string } | { version: 1; memory
 export type Cgroup = {
   /** A process joins by writing its id into each of these files. */
   joins: string[];
-  folders: string[];
   /** The limit that was reached, as the kernel counted it. */
   exceeded: () => LimitCode | null;
   /** Removes it; false while a process is still in it. */
@@ -88,7 +88,7 @@ export function openCgroup(parent: CgroupParent, name: string, limits: CgroupLim
     if (countIn(path.join(last, 'pids.events'), 'max') > 0) return 'PROCESS_LIMIT';
     return countIn(killed, 'oom_kill') > 0 ? 'MEMORY_LIMIT' : null;
   };
-  return { joins: folders.map((folder) => path.join(folder, 'cgroup.procs')), folders, exceeded, remove };
+  return { joins: folders.map((folder) => path.join(folder, 'cgroup.procs')), exceeded, remove };
 }
 
 /** Where the other version is in use its place may be an ordinary folder. */
@@ -118,7 +118,38 @@ function countIn(file: string, key: string): number {
   return Number(line?.slice(key.length + 1) ?? 0);
 }
 
-export function removeGroup(folder: string): boolean {
+/** Where the groups of a run lie, and how their names begin. */
+export type CgroupsOfRun = { folders: string[]; prefix: string };
+
+export function cgroupsOfRun(parent: CgroupParent, runId: string): CgroupsOfRun {
+  return {
+    folders: parent.version === 2 ? [parent.folder] : [parent.memory, parent.pids],
+    prefix: `workshop-${runId}-`,
+  };
+}
+
+/** Long enough for the processes of a sandbox to end one after the other: only an empty group can be removed. */
+const emptyMs = 5_000;
+
+/** Removes all groups of a run whose programs have been ended. */
+export async function removeCgroups({ folders, prefix }: CgroupsOfRun): Promise<void> {
+  const deadline = performance.now() + emptyMs;
+  const left = () =>
+    folders.flatMap((folder) =>
+      namesIn(folder).flatMap((name) => (name.startsWith(prefix) ? [path.join(folder, name)] : [])),
+    );
+  while (!left().map(removeGroup).every(Boolean) && performance.now() < deadline) await delay(20);
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+function removeGroup(folder: string): boolean {
   try {
     rmdirSync(folder);
     return true;

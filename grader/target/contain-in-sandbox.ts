@@ -5,7 +5,6 @@ import type { Channel } from './channel.ts';
 import type { Command } from './command.ts';
 import type { Containment } from './containment.ts';
 import { endingOfShell } from './own-parent.ts';
-import type { Reaper } from './reaper.ts';
 import { diskBytes, sandboxCommand, type Sandbox } from './sandbox.ts';
 import { readStatus } from './sandbox-status.ts';
 import type { TargetLimits, TargetRoom } from './target-types.ts';
@@ -13,16 +12,16 @@ import type { TargetLimits, TargetRoom } from './target-types.ts';
 /** Where bubblewrap says what it has started, and how that ended. */
 const statusFd = 3;
 
-export type SandboxOptions = { sandbox: Sandbox; channel: Channel; limits: TargetLimits; reaper: Reaper };
+export type SandboxOptions = { sandbox: Sandbox; channel: Channel; limits: TargetLimits };
 
 /** The tier `bubblewrap`: namespaces of its own, and a control group where one can be made. */
 export function containInSandbox(
   command: Command,
   room: TargetRoom,
   env: Record<string, string>,
-  { sandbox, channel, limits, reaper }: SandboxOptions,
+  { sandbox, channel, limits }: SandboxOptions,
 ): Containment {
-  const cgroup = makeCgroup(sandbox, `workshop-${room.runId}-${channel.name}`, limits, reaper);
+  const cgroup = makeCgroup(sandbox, `workshop-${room.runId}-${channel.name}`, limits);
   const { file, args } = sandboxCommand(command, room, sandbox, {
     channelPath: channel.path,
     cgroup,
@@ -47,7 +46,8 @@ export function containInSandbox(
     stop: async (exited) => {
       await kill();
       await exited;
-      if (cgroup?.remove()) for (const folder of cgroup.folders) reaper.removeGroup(folder);
+      // What is not empty yet is removed at the end of the run.
+      cgroup?.remove();
     },
     told: status.closed,
     hasRun: status.hasRun,
@@ -56,10 +56,8 @@ export function containInSandbox(
 }
 
 /** What the program writes lies in memory too, so it gets that much beside its own. */
-function makeCgroup({ cgroups }: Sandbox, name: string, limits: TargetLimits, reaper: Reaper): Cgroup | null {
+function makeCgroup({ cgroups }: Sandbox, name: string, limits: TargetLimits): Cgroup | null {
   if (!cgroups) return null;
   const memoryMb = limits.memoryMb + diskBytes / 1024 / 1024;
-  const cgroup = openCgroup(cgroups, name, { memoryMb, processes: limits.processes });
-  for (const folder of cgroup.folders) reaper.addGroup(folder);
-  return cgroup;
+  return openCgroup(cgroups, name, { memoryMb, processes: limits.processes });
 }

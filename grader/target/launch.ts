@@ -41,7 +41,7 @@ export async function launch(
   const channel = await openChannel(room.sockets, sandbox !== undefined);
   const env = { ...targetEnvironment(room, channel.path, command.nodeOptions), ...variables };
   const contained = sandbox
-    ? containInSandbox(command, room, env, { sandbox, channel, limits, reaper })
+    ? containInSandbox(command, room, env, { sandbox, channel, limits })
     : containInGroup(command, room, env);
   const { child } = contained;
   const output = createOutputBuffer();

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
+import type { CgroupsOfRun } from './cgroup.ts';
 
 export type Reaper = {
   /** Its process id, 0 when it could not be started. */
@@ -10,9 +11,8 @@ export type Reaper = {
   remove: (pid: number) => void;
   /** From now on `folder` is removed should the grader vanish. */
   addFolder: (folder: string) => void;
-  /** The same for a control group, a folder that holds only what the kernel shows. */
-  addGroup: (folder: string) => void;
-  removeGroup: (folder: string) => void;
+  /** The same for control groups, folders that hold only what the kernel shows. */
+  addCgroups: (cgroups: CgroupsOfRun) => void;
   /** Resolves when the reaper itself has ended, everything that was left having been cleared away. */
   close: () => Promise<void>;
 };
@@ -43,8 +43,7 @@ export function startReaper(marker: string): Reaper {
     add: (pid) => void tell({ add: pid }),
     remove: (pid) => void tell({ remove: pid }),
     addFolder: (folder) => void tell({ folder }),
-    addGroup: (folder) => void tell({ addGroup: folder }),
-    removeGroup: (folder) => void tell({ removeGroup: folder }),
+    addCgroups: (cgroups) => void tell({ cgroups }),
     close,
   };
 }

@@ -90,6 +90,9 @@ try {
   if (error instanceof UserError) {
     process.stderr.write(`${error.message}\n${error.help}\n`);
     process.exitCode = error.exitCode;
+  } else if (error instanceof Error && error.name === 'AbortError') {
+    // Interrupted: whoever did that knows it.
+    process.exitCode = 130;
   } else {
     const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
     process.stderr.write(

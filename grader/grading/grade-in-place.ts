@@ -22,14 +22,16 @@ export async function gradeInPlace(
   const job = { submission, copyNames, patience };
   try {
     const graded = await place.grade(job).catch((error: unknown) => {
-      if (!(error instanceof PlaceLost) || signal.aborted) throw error;
+      signal.throwIfAborted();
+      if (!(error instanceof PlaceLost)) throw error;
       place = pool.replace(place);
       return place.grade(job);
     });
     if (!graded.clean) place = pool.replace(place);
     return graded.report;
   } catch (error) {
-    if (!(error instanceof PlaceLost) || signal.aborted) throw error;
+    signal.throwIfAborted();
+    if (!(error instanceof PlaceLost)) throw error;
     const { findSandboxProblem } = await import('../target/sandbox-probe.ts');
     const problem = await findSandboxProblem();
     if (problem) throw new UserError(`No sandbox can be made. ${problem.message}`, problem.help, 3);

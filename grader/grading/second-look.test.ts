@@ -60,19 +60,19 @@ test.each([
 });
 
 test('on a quick machine, or where nothing was late, the first verdict stands', async () => {
-  expect(await verdict(1.2, late, passed)).toEqual({ report: late, asked: [] });
+  expect(await verdict(3, late, passed)).toEqual({ report: late, asked: [] });
   const soon = reportOf('failed', 20);
   expect(await verdict(9, soon, passed)).toEqual({ report: soon, asked: [] });
 });
 
 test('on a slow machine the second look decides, with more time', async () => {
-  expect(await verdict(2.5, late, passed)).toEqual({ report: passed, asked: [3] });
-  expect(await verdict(3, late, late)).toEqual({ report: late, asked: [3] });
+  expect(await verdict(4.5, late, passed)).toEqual({ report: passed, asked: [5] });
+  expect(await verdict(5, late, late)).toEqual({ report: late, asked: [5] });
 });
 
 test('slower than it was given time for, nothing is said against the learner', async () => {
   const { report, asked } = await verdict(30, late, late);
-  expect(asked).toEqual([4]);
+  expect(asked).toEqual([6]);
   expect(report.status).toBe('error');
   expect(report.problem?.message).toContain('too busy');
 });

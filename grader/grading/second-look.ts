@@ -2,14 +2,17 @@ import { makeProblem, type Problem, type ProblemCode } from '../contract/problem
 import type { ExerciseReport } from '../contract/report.ts';
 import type { Yardstick } from './yardstick.ts';
 
-/** From this slowness on a missed deadline may be the machine's doing. */
-const slow = 2;
+/**
+ * From this slowness on a missed deadline may be the machine's doing. All deadlines are more than six times what is usual,
+ * and gradings that go on at once make each other two or three times slower.
+ */
+const slow = 4;
 
 /** How much longer everything may take in a second look. */
-const maxPatience = 4;
+const maxPatience = 6;
 
 /** A check that failed sooner than this has waited for nothing. */
-const waitedMs = 300;
+const waitedMs = 1_000;
 
 /** What can be said of files, of what a program took, or of one that ended by itself, is the same on a slow machine. */
 const timeless = new Set<ProblemCode>([

@@ -12,6 +12,8 @@ export type Database = {
   holdTables: () => Promise<() => Promise<void>>;
   /** How many statements of the program wait for a lock, such as that of `holdTables`, at this moment. */
   waiting: () => Promise<number>;
+  /** Waits, for two seconds at most, until no statement of the program is under way. */
+  settled: () => Promise<void>;
   /** Resolves when it has become larger than a learner's program may make it; then nobody can use it any more. */
   outgrown: (signal: AbortSignal) => Promise<boolean>;
   drop: () => Promise<void>;
@@ -73,6 +75,7 @@ async function createDatabase(pool: Pool, adminUrl: string): Promise<Database> {
     url: url.href,
     holdTables: () => holdTables(asAdmin),
     waiting: () => countWaiting(pool, name),
+    settled: () => untilSettled(pool, name),
     outgrown,
     drop,
   };
@@ -93,6 +96,22 @@ async function watchSize(pool: Pool, name: string, signal: AbortSignal): Promise
     await delay(sizeEveryMs, undefined, { signal, ref: false }).catch(() => undefined);
   }
   return false;
+}
+
+const settledMs = 2_000;
+const settledEveryMs = 20;
+
+async function untilSettled(pool: Pool, name: string): Promise<void> {
+  const deadline = performance.now() + settledMs;
+  for (let quiet = 0; quiet < 2 && performance.now() < deadline;) {
+    const { rows } = await pool.query(
+      `SELECT 1 FROM pg_stat_activity
+       WHERE datname = $1 AND backend_type = 'client backend' AND usename = $1 AND state <> 'idle'`,
+      [name],
+    );
+    quiet = rows.length === 0 ? quiet + 1 : 0;
+    await delay(settledEveryMs);
+  }
 }
 
 async function countWaiting(pool: Pool, name: string): Promise<number> {

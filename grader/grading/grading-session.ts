@@ -62,7 +62,8 @@ export async function openSession(options: SessionOptions): Promise<GradingSessi
   const gradeOne = ({ exercise, folder }: Submission): Promise<ExerciseReport> =>
     gradeTwice(() => turnstile.together(() => inPlace({ exercise, folder }, 1)), {
       yardstick,
-      gradeAlone: (patience) => turnstile.alone(() => inPlace({ exercise, folder }, patience)),
+      gradeAgain: (patience) => inPlace({ exercise, folder }, patience),
+      alone: turnstile.alone,
       tooBusy: (slowness) => errorReport(exercise, tooBusyProblem(slowness)),
     });
   const grade: GradingSession['grade'] = async (submissions, onEvent) => {

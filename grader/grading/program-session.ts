@@ -95,6 +95,8 @@ export function createProgramSession(
       const held = release;
       release = null;
       await held?.();
+      // What waited goes on only now, and is no matter of the next check.
+      if (held) await database?.settled();
     }
   };
   const session: ProgramSession = {

@@ -39,7 +39,8 @@ async function verdict(slowness: number, first: ExerciseReport, second: Exercise
   const asked: number[] = [];
   const report = await gradeTwice(async () => first, {
     yardstick: machine(slowness),
-    gradeAlone: async (patience) => {
+    alone: (work) => work(),
+    gradeAgain: async (patience) => {
       asked.push(patience);
       return second;
     },

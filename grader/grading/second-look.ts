@@ -45,8 +45,10 @@ export function tooBusyProblem(slowness: number): Problem {
 
 export type SecondLook = {
   yardstick: Yardstick;
-  /** Grades the same once more, while nothing else is graded; all deadlines are `patience` times as long. */
-  gradeAlone: (patience: number) => Promise<ExerciseReport>;
+  /** Grades the same once more, all deadlines `patience` times as long. */
+  gradeAgain: (patience: number) => Promise<ExerciseReport>;
+  /** Does something while nothing else is graded. */
+  alone: <Result>(work: () => Promise<Result>) => Promise<Result>;
   tooBusy: (slowness: number) => ExerciseReport;
 };
 
@@ -56,16 +58,18 @@ export type SecondLook = {
  */
 export async function gradeTwice(
   grade: () => Promise<ExerciseReport>,
-  { yardstick, gradeAlone, tooBusy }: SecondLook,
+  { yardstick, gradeAgain, alone, tooBusy }: SecondLook,
 ): Promise<ExerciseReport> {
   const meanSoFar = yardstick.watch();
   const first = await grade();
   if (!mayBeLate(first)) return first;
   const slowness = Math.max(meanSoFar(), await yardstick.measure());
   if (slowness < slow) return first;
-  const second = await gradeAlone(Math.min(maxPatience, Math.ceil(slowness)));
-  if (!mayBeLate(second)) return second;
-  // Measured when nothing of the learner's runs any more: a program that keeps every processor busy slows itself.
-  const slownessThen = await yardstick.measure();
-  return slownessThen > maxPatience ? tooBusy(slownessThen) : second;
+  return alone(async () => {
+    const second = await gradeAgain(Math.min(maxPatience, Math.ceil(slowness)));
+    if (!mayBeLate(second)) return second;
+    // Nothing of the learner's runs any more: a program that keeps every processor busy slows only itself.
+    const slownessThen = await yardstick.measure();
+    return slownessThen > maxPatience ? tooBusy(slownessThen) : second;
+  });
 }

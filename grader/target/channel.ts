@@ -1,6 +1,7 @@
 import net from 'node:net';
 import path from 'node:path';
 import { randomBytes } from 'node:crypto';
+import { isRecord } from '../contract/is-record.ts';
 
 /** What the preload inside the learner's processes says; `state` is how far the main file has come. */
 export type ChannelMessage =
@@ -125,8 +126,4 @@ function isAddress(value: unknown): boolean {
 
 function isNumberUpTo(value: unknown, most: number): boolean {
   return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= most;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

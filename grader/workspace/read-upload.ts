@@ -1,3 +1,4 @@
+import { isRecord } from '../contract/is-record.ts';
 import { openGate, refuse } from './admit-files.ts';
 import { isIgnored } from './ignored-names.ts';
 import { printableName } from './printable-name.ts';
@@ -29,8 +30,4 @@ const shapeHelp = 'Send { "files": { "server.js": "its text" } }.';
 
 function refused(message: string, path?: string, help?: string): SnapshotResult {
   return { ok: false, problem: refuse(message, path, help) };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { isRecord } from '../../contract/is-record.ts';
 import type { Api } from '../support/api.ts';
 import { expectJsonError, expectStatus, fail, jsonBody, type Answer } from '../support/expectations.ts';
 import { test } from '../support/workshop-test.ts';
@@ -8,7 +9,6 @@ import {
   entriesIn,
   entriesPath,
   isId,
-  isRecord,
   newEntry,
   readEntries,
   shownOf,

@@ -1,3 +1,4 @@
+import { isRecord } from '../../contract/is-record.ts';
 import type { Api } from '../support/api.ts';
 import { expectStatus, fail, jsonBody, type Answer } from '../support/expectations.ts';
 import type { Seed } from '../support/seed.ts';
@@ -64,10 +65,6 @@ export function likesIn(answer: Answer): number {
   const likes = isRecord(body) ? body.likes : undefined;
   if (typeof likes === 'number' || (typeof likes === 'string' && /^\d+$/.test(likes))) return Number(likes);
   return fail('The answer must say how many likes there are.', { expected: { likes: 7 }, received: body });
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 export function isId(value: unknown): value is string | number {

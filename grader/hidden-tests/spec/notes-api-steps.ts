@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { isRecord } from '../../contract/is-record.ts';
 import type { Api } from '../support/api.ts';
 import { expectStatus, fail, jsonBody, type Answer } from '../support/expectations.ts';
 import type { RawRequest } from '../support/raw-request.ts';
@@ -157,10 +158,6 @@ export function freshTitle(seed: Seed): string {
 
 function isId(value: unknown): value is string | number {
   return (typeof value === 'string' && value !== '') || typeof value === 'number';
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 export function parseJson(text: string): unknown {

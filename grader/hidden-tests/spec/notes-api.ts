@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { isRecord } from '../../contract/is-record.ts';
 import type { Half } from '../../contract/exercise.ts';
 import { expectJsonError, expectJsonType, expectStatus, fail, jsonBody } from '../support/expectations.ts';
 import { test } from '../support/workshop-test.ts';
@@ -12,7 +13,6 @@ import {
   expectNote,
   expectOnly,
   freshTitle,
-  isRecord,
   markAsDone,
   notePath,
   parseJson,

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { isRecord } from '../../contract/is-record.ts';
 import type { Half } from '../../contract/exercise.ts';
 import { expectJsonError, expectStatus, fail } from '../support/expectations.ts';
 import { databaseError, sendTogether } from '../support/send-together.ts';
@@ -9,7 +10,6 @@ import {
   expectAlive,
   expectNote,
   freshTitle,
-  isRecord,
   markAsDone,
   notePath,
   readList,

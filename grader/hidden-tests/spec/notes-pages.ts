@@ -4,7 +4,8 @@ import { expectJsonError, fail } from '../support/expectations.ts';
 import type { Seed } from '../support/seed.ts';
 import { test } from '../support/workshop-test.ts';
 import type { MetaOf } from './meta-of.ts';
-import { createNote, deletedId, expectAlive, isRecord, markAsDone, readList } from './notes-api-steps.ts';
+import { isRecord } from '../../contract/is-record.ts';
+import { createNote, deletedId, expectAlive, markAsDone, readList } from './notes-api-steps.ts';
 
 export type PageCheck = 'order-kept' | 'page-limit' | 'page-after' | 'page-rules';
 

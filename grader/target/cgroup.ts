@@ -60,10 +60,8 @@ function works(parent: CgroupParent, name: string): boolean {
 
 /** Makes the group `name` with its limits. Throws when the system refuses. */
 export function openCgroup(parent: CgroupParent, name: string, limits: CgroupLimits): Cgroup {
-  const folders = (parent.version === 2 ? [parent.folder] : [parent.memory, parent.pids]).map((folder) =>
-    path.join(folder, name),
-  );
-  for (const parentFolder of folders.map((folder) => path.dirname(folder))) mustBeGroup(parentFolder, parent.version);
+  for (const folder of foldersOf(parent)) mustBeGroup(folder, parent.version);
+  const folders = foldersOf(parent).map((folder) => path.join(folder, name));
   const bytes = String(limits.memoryMb * 1024 * 1024);
   const [first = '', last = first] = folders;
   const remove = () => folders.map(removeGroup).every(Boolean);
@@ -89,6 +87,10 @@ export function openCgroup(parent: CgroupParent, name: string, limits: CgroupLim
     return countIn(killed, 'oom_kill') > 0 ? 'MEMORY_LIMIT' : null;
   };
   return { joins: folders.map((folder) => path.join(folder, 'cgroup.procs')), exceeded, remove };
+}
+
+function foldersOf(parent: CgroupParent): string[] {
+  return parent.version === 2 ? [parent.folder] : [parent.memory, parent.pids];
 }
 
 /** Where the other version is in use its place may be an ordinary folder. */
@@ -122,10 +124,7 @@ function countIn(file: string, key: string): number {
 export type CgroupsOfRun = { folders: string[]; prefix: string };
 
 export function cgroupsOfRun(parent: CgroupParent, runId: string): CgroupsOfRun {
-  return {
-    folders: parent.version === 2 ? [parent.folder] : [parent.memory, parent.pids],
-    prefix: `workshop-${runId}-`,
-  };
+  return { folders: foldersOf(parent), prefix: `workshop-${runId}-` };
 }
 
 /** Long enough for the processes of a sandbox to end one after the other: only an empty group can be removed. */

@@ -1,6 +1,6 @@
 import { execa } from 'execa';
 import { findCgroupParent, openCgroup, type CgroupParent } from './cgroup.ts';
-import { namespaces } from './sandbox.ts';
+import { becomeUser, namespaces } from './sandbox.ts';
 import { userOfPlace } from './sandbox-place.ts';
 
 /** What keeps sandboxes from being made here, and what to do about it. */
@@ -72,10 +72,15 @@ async function heldByGroup(parent: CgroupParent, suffix: string, script: string)
 }
 
 function runInside(command: string[]) {
-  const user = userOfPlace(0);
-  const become =
-    user === null ? [] : ['setpriv', '--reuid', String(user), '--regid', String(user), '--clear-groups', '--'];
   const system = ['--ro-bind', '/', '/', '--proc', '/proc', '--dev', '/dev'];
-  const [file = '', ...args] = [...become, 'bwrap', ...namespaces, '--unshare-net', ...system, '--', ...command];
+  const [file = '', ...args] = [
+    ...becomeUser(userOfPlace(0)),
+    'bwrap',
+    ...namespaces,
+    '--unshare-net',
+    ...system,
+    '--',
+    ...command,
+  ];
   return execa(file, args, { reject: false, timeout: tryMs, env: { LC_ALL: 'C' } });
 }

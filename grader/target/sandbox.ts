@@ -80,8 +80,13 @@ export const namespaces = [
 function firstSteps({ user }: Sandbox): string {
   const give = user === null ? '' : `chown -Rh ${user}:${user} "$1" "$2" || exit 125; `;
   const join = 'shift 2; while [ "$1" != -- ]; do echo $$ > "$1" || exit 125; shift; done; shift; ';
-  const become = user === null ? '' : `setpriv --reuid ${user} --regid ${user} --clear-groups --no-new-privs -- `;
-  return `${give}${join}exec ${become}"$@"`;
+  return `${give}${join}exec ${becomeUser(user).join(' ')} "$@"`;
+}
+
+/** What stands before a command so that it runs as `user`, with no way to gain rights; nothing for null. */
+export function becomeUser(user: number | null): string[] {
+  if (user === null) return [];
+  return ['setpriv', '--reuid', String(user), '--regid', String(user), '--clear-groups', '--no-new-privs', '--'];
 }
 
 function rlimits({ processes, cpuSeconds }: TargetLimits): string[] {

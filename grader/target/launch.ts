@@ -9,7 +9,7 @@ import { createOutputBuffer, type OutputBuffer } from './output-buffer.ts';
 import type { Reaper } from './reaper.ts';
 import { settleWithin } from './settle-within.ts';
 import type { Ending, TargetLimits, TargetRoom } from './target-types.ts';
-import { findExceeded, watchLimits } from './watch-limits.ts';
+import { findExceededAtEnd, watchLimits } from './watch-limits.ts';
 
 /** After the end of a process its last words may still be on their way. */
 const lastWordsMs = 1_000;
@@ -96,9 +96,10 @@ function followEnd(contained: Containment, limits: TargetLimits, channel: Channe
     watch.abort();
     // What it said last may still be in the pipes; a grandchild that holds them open is not waited for.
     await settleWithin(Promise.all([closed(child), channel.drained(), contained.told]), lastWordsMs);
-    exceeded ??= (await findExceeded(watched)) ?? exceededAtEnd(code, output);
+    const how = contained.endingOf(code, signal);
+    exceeded ??= (await findExceededAtEnd(watched)) ?? exceededByItself(how, output);
     if (!contained.hasRun() && !greeted && !exceeded && !expected) throw notMade(output);
-    return (ended = { ...contained.endingOf(code, signal), exceeded });
+    return (ended = { ...how, exceeded });
   };
   const ending = new Promise<Ending>((resolve, reject) => {
     child.once('error', reject);
@@ -118,9 +119,10 @@ function notMade(output: OutputBuffer): Error {
   return new Error(`The sandbox could not be made: ${output.since().text.trim().slice(-500)}`);
 }
 
-function exceededAtEnd(code: number | null, output: OutputBuffer): LimitCode | null {
+/** Limits at which V8 or the system ends a program. */
+function exceededByItself({ code, signal }: Omit<Ending, 'exceeded'>, output: OutputBuffer): LimitCode | null {
   if (code === 0) return null;
-  return heapFull.test(output.since().text) ? 'MEMORY_LIMIT' : code === 152 ? 'CPU_LIMIT' : null;
+  return heapFull.test(output.since().text) ? 'MEMORY_LIMIT' : signal === 'SIGXCPU' ? 'CPU_LIMIT' : null;
 }
 
 async function closed(child: ChildProcess): Promise<void> {

@@ -27,7 +27,7 @@ export async function watchLimits(
 }
 
 /** Processes come first: too many of them need too much memory as well. */
-export async function findExceeded({ leader, limits, disks, cgroup }: Watched): Promise<LimitCode | null> {
+async function findExceeded({ leader, limits, disks, cgroup }: Watched): Promise<LimitCode | null> {
   const counted = cgroup?.exceeded() ?? null;
   if (counted === 'PROCESS_LIMIT') return counted;
   const family = familyOf(await listProcesses(), leader);
@@ -37,6 +37,11 @@ export async function findExceeded({ leader, limits, disks, cgroup }: Watched): 
   const bytes = family.reduce((sum, row) => sum + row.rssBytes, 0);
   if (bytes > limits.memoryMb * 1024 * 1024) return 'MEMORY_LIMIT';
   return (await anyFull(disks)) ? 'DISK_LIMIT' : null;
+}
+
+/** What is still to be seen of a program that has ended: what the kernel counted, and what it wrote. */
+export async function findExceededAtEnd({ disks, cgroup }: Watched): Promise<LimitCode | null> {
+  return cgroup?.exceeded() ?? ((await anyFull(disks)) ? 'DISK_LIMIT' : null);
 }
 
 async function anyFull(disks: string[]): Promise<boolean> {

@@ -59,12 +59,12 @@ export async function openSession(options: SessionOptions): Promise<GradingSessi
   const active = new Set<Promise<unknown>>();
   const inPlace = (submission: Submission, patience: number) =>
     gradeInPlace({ submission, patience }, { pool, names, signal: abort.signal });
-  const gradeOne = ({ exercise, folder }: Submission): Promise<ExerciseReport> =>
-    gradeTwice(() => turnstile.together(() => inPlace({ exercise, folder }, 1)), {
+  const gradeOne = (submission: Submission): Promise<ExerciseReport> =>
+    gradeTwice(() => turnstile.together(() => inPlace(submission, 1)), {
       yardstick,
-      gradeAgain: (patience) => inPlace({ exercise, folder }, patience),
+      gradeAgain: (patience) => inPlace(submission, patience),
       alone: turnstile.alone,
-      tooBusy: (slowness) => errorReport(exercise, tooBusyProblem(slowness)),
+      tooBusy: (slowness) => errorReport(submission.exercise, tooBusyProblem(slowness)),
     });
   const grade: GradingSession['grade'] = async (submissions, onEvent) => {
     const reports: ExerciseReport[] = [];
@@ -90,7 +90,6 @@ export async function openSession(options: SessionOptions): Promise<GradingSessi
     await Promise.allSettled(active);
     await pool.close();
     await (await server?.catch(() => null))?.close();
-    yardstick.close();
     await run.close();
   };
   let closing: Promise<void> | null = null;

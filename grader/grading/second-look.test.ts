@@ -32,7 +32,7 @@ const passed = reportOf('passed', 10);
 
 /** A machine of a fixed slowness: what it reports is the same in every test. */
 function machine(slowness: number) {
-  return { watch: () => () => slowness, measure: async () => slowness, close: () => {} };
+  return { watch: () => () => slowness, measure: async () => slowness };
 }
 
 async function verdict(slowness: number, first: ExerciseReport, second: ExerciseReport) {

@@ -60,10 +60,11 @@ export async function gradeTwice(
   grade: () => Promise<ExerciseReport>,
   { yardstick, gradeAgain, alone, tooBusy }: SecondLook,
 ): Promise<ExerciseReport> {
-  const meanSoFar = yardstick.watch();
-  const first = await grade();
+  const endWatch = yardstick.watch();
+  let meanSlowness = 1;
+  const first = await grade().finally(() => (meanSlowness = endWatch()));
   if (!mayBeLate(first)) return first;
-  const slowness = Math.max(meanSoFar(), await yardstick.measure());
+  const slowness = Math.max(meanSlowness, await yardstick.measure());
   if (slowness < slow) return first;
   return alone(async () => {
     const second = await gradeAgain(Math.min(maxPatience, Math.ceil(slowness)));

@@ -8,11 +8,10 @@ import { setTimeout as delay } from 'node:timers/promises';
  * quarter of one. Time on the clock divided by time on the processor, so it needs no knowledge of the machine.
  */
 export type Yardstick = {
-  /** Begins to watch; the function that it returns gives the mean slowness since then. */
+  /** Begins to watch; the function that it returns ends that and gives the mean slowness meanwhile. */
   watch: () => () => number;
   /** Runs the yardstick program, from its start to its end. */
   measure: () => Promise<number>;
-  close: () => void;
 };
 
 const everyMs = 1_000;
@@ -20,25 +19,31 @@ const sampleMs = 6;
 const program = path.join(import.meta.dirname, 'yardstick-program.cjs');
 
 export function createYardstick(): Yardstick {
-  const samples: number[] = [];
-  const closing = new AbortController();
-  const sampling = async () => {
-    while (!closing.signal.aborted) {
-      await delay(everyMs, undefined, { ref: false, signal: closing.signal }).catch(() => undefined);
-      samples.push(sampleOwnThread());
+  /** The samples of everybody who watches; without any nothing is measured. */
+  const watching = new Set<number[]>();
+  const sample = async () => {
+    for (;;) {
+      await delay(everyMs, undefined, { ref: false });
+      if (watching.size === 0) return;
+      const slowness = sampleOwnThread();
+      for (const samples of watching) samples.push(slowness);
     }
   };
-  void sampling();
+  let sampling: Promise<void> | null = null;
   return {
     watch: () => {
-      const first = samples.length;
-      return () => mean(samples.slice(first));
+      const samples: number[] = [];
+      watching.add(samples);
+      sampling ??= sample().finally(() => (sampling = null));
+      return () => {
+        watching.delete(samples);
+        return mean(samples);
+      };
     },
     measure: async () => {
       const { stdout } = await promisify(execFile)(process.execPath, [program, String(startedNow())]);
       return Number(stdout);
     },
-    close: () => closing.abort(),
   };
 }
 

@@ -1,3 +1,4 @@
+// Of the judge's own: what the grader clears up with is not to be the witness that it did.
 import { readdirSync, readFileSync } from 'node:fs';
 
 /** Linux: processes that have `word` in their command line. */

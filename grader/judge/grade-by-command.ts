@@ -1,11 +1,9 @@
 import { execa } from 'execa';
-import { mkdir, rename } from 'node:fs/promises';
-import path from 'node:path';
 import type { Report } from '../contract/report.ts';
 import { describeReport } from './compare-verdict.ts';
 import type { CaseRoom, Submitted } from './judge-case.ts';
 import { mustBeJudged } from './machine-too-busy.ts';
-import { prepareCase } from './prepare-case.ts';
+import { prepareForCommand } from './prepare-case.ts';
 
 const commandMs = 60_000;
 
@@ -14,23 +12,10 @@ const commandMs = 60_000;
  * itself, and all checks must pass: null then, else what happened.
  */
 export async function gradeByCommand(room: CaseRoom, submitted: Submitted): Promise<string | null> {
-  const { exercise, folder } = await prepareCase('', submitted, room);
-  // A folder of folders is what the command takes; its name tells the program whom it may signal.
-  const all = path.join(room.scratch, 'judge-parent');
-  await mkdir(all);
-  await rename(folder, path.join(all, exercise.slug));
-  const words = [
-    'grade',
-    String(exercise.number),
-    '--dir',
-    all,
-    '--jobs',
-    '1',
-    '--isolation',
-    room.tier,
-    '--json',
-    '-',
-  ];
+  // The folder's name tells the program whom it may signal.
+  const { exercise, folders } = await prepareForCommand(submitted, room, 'judge-parent');
+  const options = ['--dir', folders, '--jobs', '1', '--isolation', room.tier, '--json', '-'];
+  const words = ['grade', String(exercise.number), ...options];
   const result = await execa(process.execPath, ['grader/cli/main.ts', ...words], {
     cwd: room.root,
     reject: false,

@@ -20,6 +20,19 @@ export async function prepareCase(name: string, submitted: Submitted, room: Case
   return { exercise: { ...exercise, limits: { ...exercise.limits, ...limits } }, folder };
 }
 
+/** The same in a folder of folders named `parent`, as `grade --dir` takes it. */
+export async function prepareForCommand(
+  submitted: Submitted,
+  room: CaseRoom,
+  parent: string,
+): Promise<{ exercise: Exercise; folders: string }> {
+  const { exercise, folder } = await prepareCase('', submitted, room);
+  const folders = path.join(room.scratch, parent);
+  await mkdir(folders);
+  await rename(folder, path.join(folders, exercise.slug));
+  return { exercise, folders };
+}
+
 async function layOver(files: string, folder: string): Promise<void> {
   const names = await readdir(files);
   const below = path.join(folder, 'server.js');

@@ -1,7 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdir, rename } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ExerciseReport } from '../contract/report.ts';
 import { watchExercise, type WatchEvent } from '../watch/watch-exercise.ts';
@@ -10,7 +8,7 @@ import { gradeByCommand } from './grade-by-command.ts';
 import type { CaseRoom, JudgeCase } from './judge-case.ts';
 import { MachineTooBusy } from './machine-too-busy.ts';
 import { keepBusy } from './overload.ts';
-import { prepareCase, writeText } from './prepare-case.ts';
+import { prepareCase, prepareForCommand, writeText } from './prepare-case.ts';
 
 const hello = '03-express-hello';
 const right = { exercise: hello, files: null };
@@ -91,11 +89,9 @@ async function save(folder: string, text: string): Promise<void> {
 }
 
 async function killGrader(room: CaseRoom): Promise<string | null> {
-  const { exercise, folder } = await prepareCase('', { exercise: hello, files: '09-loop-while-loading' }, room);
-  const all = path.join(room.scratch, 'killed');
-  await mkdir(all);
-  await rename(folder, path.join(all, exercise.slug));
-  const words = ['grade', String(exercise.number), '--dir', all, '--isolation', room.tier];
+  const submitted = { exercise: hello, files: '09-loop-while-loading' };
+  const { exercise, folders } = await prepareForCommand(submitted, room, 'killed');
+  const words = ['grade', String(exercise.number), '--dir', folders, '--isolation', room.tier];
   const grader = spawn(process.execPath, ['grader/cli/main.ts', ...words], { cwd: room.root, stdio: 'ignore' });
   const marker = `WORKSHOP_RUN=${grader.pid}-`;
   const started = await within(loadMs, () => findMarked(marker).length > 0);

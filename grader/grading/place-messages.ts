@@ -1,21 +1,17 @@
 import type { ExerciseReport } from '../contract/report.ts';
-import type { CgroupParent } from '../target/cgroup.ts';
+import type { Sandbox } from '../target/sandbox.ts';
 import type { GradingJob } from './grade-exercise.ts';
 
 /** A server outside, and the socket through which a place reaches it. */
 export type Service = { url: string; socket: string };
 
 /** What a sandboxed place is told when it begins. */
-export type PlaceSettings = {
+export type PlaceSettings = Omit<Sandbox, 'etc'> & {
   root: string;
   runId: string;
   /** The folders of its copies and of its programs' homes, which no other place sees. */
   copies: string;
   scratch: string;
-  /** Whose programs run; null when the grader isn't root. */
-  user: number | null;
-  cgroups: CgroupParent | null;
-  views: { folder: string; view: string }[];
   seed: number;
   allowUntouched: boolean;
   mongo: Service | null;

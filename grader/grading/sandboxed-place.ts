@@ -54,26 +54,9 @@ export function createSandboxedPlace(number: number, options: SandboxedPlaceOpti
 }
 
 async function startProcess(number: number, options: SandboxedPlaceOptions): Promise<ChildProcess> {
-  const { root, run, seed, allowUntouched } = options;
-  const scratch = path.join(run.folder.scratch, `p${number}`);
-  const user = userOfPlace(number);
-  const views = [root, ...besidesWorkshop(root)].map((folder, index) => ({
-    folder,
-    view: user === null ? folder : path.join(scratch, `v${index}`),
-  }));
-  const settings: PlaceSettings = {
-    root,
-    runId: run.folder.id,
-    copies: run.folder.copies,
-    scratch,
-    user,
-    cgroups: options.cgroups,
-    views,
-    seed,
-    allowUntouched,
-    mongo: await options.mongo(),
-  };
-  await mkdir(scratch, { recursive: true });
+  const { run, postgres } = options;
+  const settings = await settingsOf(number, options);
+  await mkdir(settings.scratch, { recursive: true });
   // The users of programs may pass through, and see nothing on the way.
   await chmod(run.folder.scratch, 0o711);
   const { file, args } = placeCommand(settings, path.join(import.meta.dirname, 'place-process.ts'));
@@ -83,7 +66,9 @@ async function startProcess(number: number, options: SandboxedPlaceOptions): Pro
     child.once('error', () => reject(new PlaceLost('bubblewrap could not be started.')));
   });
   child.on('error', () => {});
-  child.on('message', (message: FromPlace) => void answer(child, message, options));
+  child.on('message', (message: FromPlace) => {
+    if (message.type === 'postgres') void lendPostgres(child, postgres);
+  });
   await started;
   run.reaper.add(child.pid ?? 0);
   child.once('exit', () => run.reaper.remove(child.pid ?? 0));
@@ -91,15 +76,25 @@ async function startProcess(number: number, options: SandboxedPlaceOptions): Pro
   return child;
 }
 
-async function answer(child: ChildProcess, message: FromPlace, { postgres }: SandboxedPlaceOptions): Promise<void> {
-  if (message.type === 'postgres') {
-    try {
-      tell(child, { type: 'postgres', service: await postgres(), problem: '', help: '' });
-    } catch (error) {
-      const problem = error instanceof Error ? error.message : String(error);
-      const help = error instanceof UserError ? error.help : 'Run `npm run doctor`.';
-      tell(child, { type: 'postgres', service: null, problem, help });
-    }
+async function settingsOf(number: number, options: SandboxedPlaceOptions): Promise<PlaceSettings> {
+  const { root, run, seed, allowUntouched, cgroups, mongo } = options;
+  const { id: runId, copies } = run.folder;
+  const scratch = path.join(run.folder.scratch, `p${number}`);
+  const user = userOfPlace(number);
+  const views = [root, ...besidesWorkshop(root)].map((folder, index) => ({
+    folder,
+    view: user === null ? folder : path.join(scratch, `v${index}`),
+  }));
+  return { root, runId, copies, scratch, user, cgroups, views, seed, allowUntouched, mongo: await mongo() };
+}
+
+async function lendPostgres(child: ChildProcess, postgres: () => Promise<Service>): Promise<void> {
+  try {
+    tell(child, { type: 'postgres', service: await postgres(), problem: '', help: '' });
+  } catch (error) {
+    const problem = error instanceof Error ? error.message : String(error);
+    const help = error instanceof UserError ? error.help : 'Run `npm run doctor`.';
+    tell(child, { type: 'postgres', service: null, problem, help });
   }
 }
 

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 // Who may import whom, by room; see ARCHITECTURE.md. A room may always import itself.
 const rules: Record<string, string[]> = {
   contract: [],
+  startup: [],
   catalogue: ['contract'],
   workspace: ['contract'],
   target: ['contract'],
@@ -13,12 +14,13 @@ const rules: Record<string, string[]> = {
   progress: ['contract'],
   'hidden-tests': ['contract'],
   database: ['contract'],
-  grading: ['contract', 'workspace', 'target', 'database'],
+  grading: ['contract', 'startup', 'workspace', 'target', 'database'],
   watch: ['contract', 'workspace', 'grading'],
   authoring: ['contract', 'catalogue', 'workspace', 'grading', 'report'],
   judge: ['contract', 'catalogue', 'workspace', 'grading', 'report', 'watch'],
   cli: [
     'contract',
+    'startup',
     'catalogue',
     'workspace',
     'grading',
@@ -36,7 +38,8 @@ type Import = { from: string; room: string; to: string; specifier: string };
 async function readImports(): Promise<Import[]> {
   const names = await readdir(import.meta.dirname, { recursive: true });
   const sources = names.filter(
-    (name) => name.endsWith('.ts') && !/\.test\.ts$|\/(?:pass|fail|starter|fixtures|cases)\/|^testing\//.test(name),
+    (name) =>
+      /\.(?:ts|mjs)$/.test(name) && !/\.test\.ts$|\/(?:pass|fail|starter|fixtures|cases)\/|^testing\//.test(name),
   );
   const found = await Promise.all(
     sources.map(async (name) => importsOf(name, await readFile(path.join(import.meta.dirname, name), 'utf8'))),
@@ -75,7 +78,7 @@ test('every room is in the rules', async () => {
 test('every import names its file with the extension', () => {
   expect(
     imports
-      .filter(({ specifier }) => !/\.(?:ts|cjs)$/.test(specifier))
+      .filter(({ specifier }) => !/\.(?:ts|cjs|mjs)$/.test(specifier))
       .map(({ from, specifier }) => `${from}: ${specifier}`),
   ).toEqual([]);
 });

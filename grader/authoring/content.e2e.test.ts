@@ -15,9 +15,9 @@ let exitCode: number | undefined;
 // The real grader grades the starter, the solution and every variant of all exercises, and the texts are read. All in
 // one run, so that no processor waits for the slowest variant of each exercise.
 beforeAll(async () => {
-  await execa(process.execPath, ['grader/cli/main.ts', 'warm', '--jobs', jobs], { cwd: root });
+  await execa(process.execPath, ['grader/cli/start.mjs', 'warm', '--jobs', jobs], { cwd: root });
   const words = ['author', 'check', '--plain', '--jobs', jobs];
-  const result = await execa(process.execPath, ['grader/cli/main.ts', ...words], { cwd: root, reject: false });
+  const result = await execa(process.execPath, ['grader/cli/start.mjs', ...words], { cwd: root, reject: false });
   if (result.stderr) throw new Error(result.stderr);
   lines = result.stdout.split('\n');
   exitCode = result.exitCode;

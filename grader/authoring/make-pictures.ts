@@ -47,7 +47,7 @@ async function writeFailing(root: string, folder: string): Promise<void> {
 
 async function grade(root: string, words: string[]): Promise<{ command: string; output: string }> {
   const { NO_COLOR: _unwanted, ...environment } = process.env;
-  const result = await execa(process.execPath, ['grader/cli/main.ts', 'grade', ...words], {
+  const result = await execa(process.execPath, ['grader/cli/start.mjs', 'grade', ...words], {
     cwd: root,
     env: { ...environment, FORCE_COLOR: '1', COLUMNS: String(columns) },
     extendEnv: false,

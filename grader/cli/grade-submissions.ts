@@ -35,17 +35,20 @@ export async function openCommandSession(
   return { ...session, seed };
 }
 
-/** Grades once, from opening the session to closing it, and gives the whole report. */
+/**
+ * Grades once, from opening the session to closing it, and gives the whole report. What to grade is chosen while the
+ * session gets ready.
+ */
 export async function gradeOnce(
   context: CommandContext,
-  submissions: Submission[],
+  choose: () => Promise<Submission[]>,
   options: GradeOptions = {},
 ): Promise<Report> {
   const startedAt = new Date();
   const began = performance.now();
   const session = await openCommandSession(context, options);
   try {
-    const exercises = await session.grade(submissions, options.onEvent);
+    const exercises = await session.grade(await choose(), options.onEvent);
     const runtime = await readRuntime(context.root, options.isolation ?? 'process');
     return makeReport({ startedAt, durationMs: performance.now() - began, seed: session.seed, runtime, exercises });
   } finally {

@@ -160,7 +160,7 @@ test('a folder of 10,000 files and a missing file are problems with a code, not 
 async function gradeEndlessly() {
   const folder = await copyWorkshop();
   await writeFile(path.join(folder, 'exercises/03-express-hello/server.js'), 'for (;;);\n');
-  const grader = spawn(process.execPath, ['grader/cli/main.ts', 'grade', '3'], {
+  const grader = spawn(process.execPath, ['grader/cli/start.mjs', 'grade', '3'], {
     cwd: folder,
     env: cleanEnvironment(),
     stdio: 'ignore',

@@ -1,4 +1,3 @@
-import { enableCompileCache } from 'node:module';
 import path from 'node:path';
 import { UserError } from '../contract/errors.ts';
 import { createTheme } from '../report/theme.ts';
@@ -7,9 +6,6 @@ import { parseWords } from './parse-words.ts';
 import { renderHelp, renderOverview } from './render-help.ts';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
-
-// Compiled code of the grader and of vitest is kept beside the packages: every command starts a fifth sooner.
-enableCompileCache(path.join(root, 'node_modules', '.cache', 'workshop', 'node'));
 
 /** Each command is loaded only when it is called, so that every one of them starts fast. */
 const commands: Record<string, () => Promise<Command>> = {

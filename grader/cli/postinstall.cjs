@@ -7,6 +7,6 @@ const path = require('node:path');
 
 const [major = 0] = process.versions.node.split('.').map(Number);
 if (major >= 22) {
-  const main = path.join(__dirname, 'main.ts');
-  spawnSync(process.execPath, [main, 'warm'], { stdio: 'inherit', timeout: 120_000 });
+  const start = path.join(__dirname, 'start.mjs');
+  spawnSync(process.execPath, [start, 'warm'], { stdio: 'inherit', timeout: 120_000 });
 }

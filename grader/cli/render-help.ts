@@ -24,7 +24,7 @@ export function renderHelp(command: Command): string {
 
 const numbers = 'N is a number (3 or 03), a range (3-7), a name (express-hello) or a part of one.';
 
-/** What `node grader/cli/main.ts` without a known command says. */
+/** What `node grader/cli/start.mjs` without a known command says. */
 export function renderOverview(names: string[]): string {
   return [
     'Usage: npm run <command> [N]',

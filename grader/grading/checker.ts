@@ -1,7 +1,8 @@
+import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Reporter, TestModule, Vitest } from 'vitest/node';
 import type { CheckContext } from '../contract/control.ts';
-import { createKeptWorker } from './kept-worker.ts';
+import { createKeptWorker, type KeptWorker } from './kept-worker.ts';
 
 /** What one run of a hidden test file gave. `errors` are the grader's own: outside of any check. */
 export type CheckerRun = { module: TestModule | null; errors: string[]; timedOut: boolean };
@@ -12,51 +13,30 @@ export type Checker = {
 };
 
 const closeMs = 2_000;
+const nothingRun: CheckerRun = { module: null, errors: [], timedOut: false };
 
-/** A live vitest that runs one hidden test file at a time. Only the workshop's own settings count, whatever files lie around. */
-export async function createChecker(root: string): Promise<Checker> {
-  const { createVitest } = await import('vitest/node');
-  let finished: CheckerRun = { module: null, errors: [], timedOut: false };
+/**
+ * Runs one hidden test file at a time. The thread that it runs in is started at once and gets ready meanwhile; vitest
+ * itself is loaded for the first run and kept.
+ */
+export function createChecker(root: string): Checker {
+  const hiddenTests = path.join(root, 'grader', 'hidden-tests');
+  const worker = createKeptWorker(path.join(hiddenTests, 'support', 'preload.ts'));
+  let finished = nothingRun;
   const reporter: Reporter = {
     onTestRunEnd: ([module], errors) => {
       finished = { module: module ?? null, errors: errors.map((error) => error.message), timedOut: false };
     },
   };
-  const worker = createKeptWorker();
-  const vitest = await keepSignals(() =>
-    createVitest(
-      'test',
-      {
-        config: false,
-        root: `${root}/grader/hidden-tests`,
-        include: ['*/*.test.ts'],
-        watch: false,
-        pool: worker.pool,
-        isolate: false,
-        fileParallelism: false,
-        maxWorkers: 1,
-        reporters: [reporter],
-        disableConsoleIntercept: true,
-        passWithNoTests: true,
-        // A cache on disk could be written by the very programs that are judged.
-        fsModuleCache: false,
-        includeTaskLocation: false,
-        env: { NODE_ENV: 'test' },
-      },
-      {
-        server: { watch: null },
-        logLevel: 'silent',
-        clearScreen: false,
-      },
-    ),
-  );
+  let loading: Promise<Vitest> | null = null;
+  const load = () => (loading ??= keepSignals(() => openVitest(hiddenTests, worker, reporter)));
   const run: Checker['run'] = async (testFile, context, timeoutMs, deadlineMs) => {
-    finished = { module: null, errors: [], timedOut: false };
+    const vitest = await load();
+    finished = nothingRun;
     const project = vitest.getRootProject();
     project.provide('check', context);
     project.config.testTimeout = timeoutMs;
     project.config.hookTimeout = timeoutMs;
-    vitest.invalidateFile(testFile);
     const specification = project.createSpecification(testFile);
     const timer = new AbortController();
     const late = delay(deadlineMs, true, { signal: timer.signal, ref: false }).catch(() => false);
@@ -65,16 +45,50 @@ export async function createChecker(root: string): Promise<Checker> {
     timer.abort();
     if (timedOut) await giveUp(vitest, done);
     // What a check left undone, such as a request still under way, must not disturb the next run.
-    if (timedOut || finished.errors.length > 0 || !finished.module?.ok()) await worker.discard();
+    if (timedOut || finished.errors.length > 0 || !finished.module?.ok()) await worker.renew();
     return { ...finished, timedOut };
   };
   return {
     run,
     close: async () => {
-      await Promise.race([vitest.close(), delay(closeMs, undefined, { ref: false })]);
-      await worker.discard();
+      const vitest = await loading?.catch(() => null);
+      await Promise.race([vitest?.close(), delay(closeMs, undefined, { ref: false })]);
+      await worker.close();
     },
   };
+}
+
+/** A vitest that only knows the workshop's own settings, whatever files lie around. */
+async function openVitest(hiddenTests: string, worker: KeptWorker, reporter: Reporter): Promise<Vitest> {
+  const { createVitest } = await import('vitest/node');
+  return createVitest(
+    'test',
+    {
+      config: false,
+      root: hiddenTests,
+      include: ['*/*.test.ts'],
+      watch: false,
+      pool: worker.pool,
+      isolate: false,
+      fileParallelism: false,
+      maxWorkers: 1,
+      reporters: [reporter],
+      disableConsoleIntercept: true,
+      passWithNoTests: true,
+      // Hidden tests are imported by Node.js itself: they need nothing that Vite would have to transform.
+      experimental: { viteModuleRunner: false, nodeLoader: false },
+      fsModuleCache: false,
+      runner: path.join(import.meta.dirname, 'check-runner.ts'),
+      includeTaskLocation: false,
+    },
+    {
+      server: { watch: null },
+      // Without this Vite looks for settings in all folders above.
+      css: { postcss: {} },
+      logLevel: 'silent',
+      clearScreen: false,
+    },
+  );
 }
 
 /**

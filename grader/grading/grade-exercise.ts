@@ -14,6 +14,7 @@ import { withoutBrief } from '../workspace/starter.ts';
 import type { Checker, CheckerRun } from './checker.ts';
 import { choosePlan, notStarted } from './choose-plan.ts';
 import { collectChecks, halfTitles } from './collect-checks.ts';
+import { errorReport, toReport, type Graded } from './exercise-report.ts';
 import { gatherEvidence } from './gather-evidence.ts';
 import { serveControl } from './control-server.ts';
 import { answerChecks } from './check-session.ts';
@@ -26,7 +27,7 @@ export type GradingRoom = {
   reaper: Reaper;
   /** What programs run in; null in the tier `process`. */
   sandbox: Sandbox | null;
-  checker: Promise<Checker>;
+  checker: Checker;
   /** The PostgreSQL of the run, started when it is first needed. */
   databases: () => Promise<DatabaseServer>;
   mongoUrl: string | undefined;
@@ -56,11 +57,6 @@ export async function gradeExercise(job: GradingJob, room: GradingRoom): Promise
   }
 }
 
-/** The report of an exercise that could not be graded, by no fault of the learner's. */
-export function errorReport(exercise: Exercise, problem: Problem): ExerciseReport {
-  return toReport(exercise, { checks: [], problem, output: { text: '', truncated: false } }, 0);
-}
-
 function withPatience(exercise: Exercise, patience: number): Exercise {
   const { startSeconds, checkSeconds, exerciseSeconds, ...others } = exercise.limits;
   const limits = {
@@ -80,7 +76,6 @@ type Prepared = {
   hints: Hints;
   evidence: Promise<Evidence | undefined>;
 };
-type Graded = Pick<ExerciseReport, 'checks' | 'problem' | 'output'>;
 
 async function prepare(
   { submission, copyNames }: GradingJob,
@@ -116,6 +111,8 @@ async function prepare(
 async function runChecks(exercise: Exercise, prepared: Prepared, patience: number, room: GradingRoom): Promise<Graded> {
   const { programs, files, hints } = prepared;
   if (!exercise.setup) startAll(programs, {});
+  // To load vitest for the first time keeps this thread busy: the programs are on their way first.
+  if (!exercise.setup) await Promise.all(programs.map((program) => program.launched));
   const channel = `workshop-${randomUUID()}`;
   const endControl = serveControl(
     channel,
@@ -126,7 +123,7 @@ async function runChecks(exercise: Exercise, prepared: Prepared, patience: numbe
   try {
     const context = { channel, checkSeconds, patience, seed: `${room.seed}:${exercise.slug}:setup` };
     const timeoutMs = (checkSeconds + 2 * startSeconds) * 1000;
-    const run = await (await room.checker).run(testFile, context, timeoutMs, exerciseSeconds * 1000);
+    const run = await room.checker.run(testFile, context, timeoutMs, exerciseSeconds * 1000);
     return judge(exercise, run, prepared, hints);
   } finally {
     endControl();
@@ -180,24 +177,4 @@ function graderProblem(error: unknown): Problem {
     'GRADER_ERROR',
     `The grader made a mistake: ${error instanceof Error ? error.message : String(error)}`,
   );
-}
-
-function toReport(exercise: Exercise, graded: Graded, durationMs: number, evidence?: Evidence): ExerciseReport {
-  const { checks, problem, output } = graded;
-  const allPassed = checks.length > 0 && checks.every((check) => check.status === 'passed');
-  const status = problem?.code === 'GRADER_ERROR' ? 'error' : problem === null && allPassed ? 'passed' : 'failed';
-  return {
-    number: exercise.number,
-    slug: exercise.slug,
-    title: exercise.title,
-    status,
-    points: checks.reduce((sum, check) => sum + check.points, 0),
-    maxPoints: exercise.points,
-    durationMs: Math.round(durationMs),
-    cached: false,
-    problem,
-    checks,
-    output,
-    ...(evidence ? { evidence } : {}),
-  };
 }

@@ -2,7 +2,7 @@ import { UserError } from '../contract/errors.ts';
 import type { Submission } from '../contract/exercise.ts';
 import { makeProblem } from '../contract/problem.ts';
 import type { ExerciseReport } from '../contract/report.ts';
-import { errorReport } from './grade-exercise.ts';
+import { errorReport } from './exercise-report.ts';
 import type { PlacePool } from './place-pool.ts';
 import { PlaceLost } from './sandboxed-place.ts';
 import type { CopyNames } from './target-room.ts';

@@ -1,7 +1,8 @@
 import type { Exercise, Submission } from '../contract/exercise.ts';
 import type { ExerciseReport, Isolation } from '../contract/report.ts';
 import type { DatabaseServer } from '../database/open-database-server.ts';
-import { errorReport } from './grade-exercise.ts';
+import { errorReport } from './exercise-report.ts';
+import { settleWithin } from '../target/settle-within.ts';
 import { gradeInPlace } from './grade-in-place.ts';
 import { longestFirst } from './longest-first.ts';
 import { openRun } from './open-run.ts';
@@ -24,10 +25,10 @@ export type SessionOptions = {
   mongoUrl?: string | undefined;
 };
 
-/** What happens while several submissions are graded, as it happens. `index` is the submission's place in the list. */
+/** What happens while `of` submissions are graded, as it happens. `index` is the submission's place in the list. */
 export type GradingEvent =
-  | { type: 'started'; index: number; exercise: Exercise }
-  | { type: 'finished'; index: number; report: ExerciseReport };
+  | { type: 'started'; index: number; of: number; exercise: Exercise }
+  | { type: 'finished'; index: number; of: number; report: ExerciseReport };
 
 export type GradingSession = {
   /** Reports in the order of the submissions. */
@@ -35,6 +36,9 @@ export type GradingSession = {
   /** Stops everything that runs and removes every temporary folder. Safe to call at any moment, and twice. */
   close: () => Promise<void>;
 };
+
+/** How long gradings that are broken off may take to end. */
+const endMs = 5_000;
 
 /** Opens what gradings share: the run's folders, the process that clears up should the grader vanish, live checkers. */
 export async function openSession(options: SessionOptions): Promise<GradingSession> {
@@ -68,17 +72,18 @@ export async function openSession(options: SessionOptions): Promise<GradingSessi
     });
   const grade: GradingSession['grade'] = async (submissions, onEvent) => {
     const reports: ExerciseReport[] = [];
+    const of = submissions.length;
     const queue = longestFirst(submissions);
     const work = async () => {
       for (let next = queue.shift(); next; next = queue.shift()) {
         abort.signal.throwIfAborted();
-        onEvent?.({ type: 'started', index: next.index, exercise: next.submission.exercise });
+        onEvent?.({ type: 'started', index: next.index, of, exercise: next.submission.exercise });
         const report = await gradeOne(next.submission);
         reports[next.index] = report;
-        onEvent?.({ type: 'finished', index: next.index, report });
+        onEvent?.({ type: 'finished', index: next.index, of, report });
       }
     };
-    const workers = Promise.all(Array.from({ length: Math.min(jobs, submissions.length) }, work));
+    const workers = Promise.all(Array.from({ length: Math.min(jobs, of) }, work));
     active.add(workers);
     await workers.finally(() => active.delete(workers));
     return reports;
@@ -87,7 +92,8 @@ export async function openSession(options: SessionOptions): Promise<GradingSessi
     abort.abort();
     // In the middle of a grading the reaper is the quickest way to stop everything at once.
     if (active.size > 0) await run.reaper.close();
-    await Promise.allSettled(active);
+    // With its programs gone a check ends soon; one that doesn't is not waited for.
+    await settleWithin(Promise.allSettled(active), endMs);
     await pool.close();
     await (await server?.catch(() => null))?.close();
     await run.close();

@@ -5,6 +5,9 @@ import type { GradingJob } from './grade-exercise.ts';
 /** A server outside, and the socket through which a place reaches it. */
 export type Service = { url: string; socket: string };
 
+/** The PostgreSQL of the run; without it why there is none, and what to do. */
+export type LentPostgres = { service: Service | null; problem: string; help: string };
+
 /** What a sandboxed place is told when it begins. */
 export type PlaceSettings = Omit<Sandbox, 'etc'> & {
   root: string;
@@ -20,7 +23,7 @@ export type PlaceSettings = Omit<Sandbox, 'etc'> & {
 export type ToPlace =
   | { type: 'settings'; settings: PlaceSettings }
   | { type: 'grade'; job: GradingJob }
-  | { type: 'postgres'; service: Service | null; problem: string; help: string };
+  | ({ type: 'postgres' } & LentPostgres);
 
 export type FromPlace =
   /** `clean` is false when something of what was graded may still be there. */

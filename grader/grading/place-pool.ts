@@ -48,12 +48,13 @@ export function createPlacePool(options: PlaceOptions): PlacePool {
           signal,
         });
   const all = new Set<Place>();
-  const idle: Place[] = [];
   const add = (number: number) => {
     const place = make(number);
     all.add(place);
     return place;
   };
+  // The first one gets ready while it is still being found out what to grade.
+  const idle = [add(1)];
   return {
     take: () => idle.pop() ?? add(all.size + 1),
     giveBack: (place) => void idle.push(place),

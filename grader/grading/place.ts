@@ -1,6 +1,6 @@
 import type { ExerciseReport } from '../contract/report.ts';
 import { createChecker } from './checker.ts';
-import { gradeExercise, type GradingJob, type GradingRoom } from './grade-exercise.ts';
+import type { GradingJob, GradingRoom } from './grade-exercise.ts';
 
 /** One of the gradings that may go on at once, kept for the next one. */
 export type Place = {
@@ -14,9 +14,14 @@ export type Place = {
 /** A place in this process: programs run beside the grader, in the tier `process`. */
 export function createPlace(number: number, room: Omit<GradingRoom, 'checker' | 'sandbox'>): Place {
   const checker = createChecker(room.root);
+  // Loaded while the thread of the checks starts; not needed at all where gradings go on in processes of their own.
+  const grading = import('./grade-exercise.ts');
   return {
     number,
-    grade: async (job) => ({ report: await gradeExercise(job, { ...room, checker, sandbox: null }), clean: true }),
-    close: async () => (await checker).close(),
+    grade: async (job) => {
+      const { gradeExercise } = await grading;
+      return { report: await gradeExercise(job, { ...room, checker, sandbox: null }), clean: true };
+    },
+    close: checker.close,
   };
 }

@@ -15,6 +15,8 @@ export type ProgramSession = {
   program: Program;
   /** Starts it, at the first call only; the problem that kept it from starting, or null. */
   start: (setup: Setup) => Promise<Problem | null>;
+  /** Resolves as soon as its process is there, or can't be, or first needs something else to be started. */
+  launched: Promise<void>;
   /** What runs; null before the first start, and when it can't be started. */
   targets: () => TargetSet | null;
   /** Why it couldn't be started at all. */
@@ -64,6 +66,15 @@ export function createProgramSession(
   let outgrown = false;
   const stopping = new AbortController();
   let starting: Promise<Problem | null> | null = null;
+  const launched = Promise.withResolvers<void>();
+  if (!chosen.ok || room.exercise.database) launched.resolve();
+  const reaper: Reaper = {
+    ...room.reaper,
+    add: (pid) => {
+      room.reaper.add(pid);
+      launched.resolve();
+    },
+  };
   const startOnce = async (setup: Setup): Promise<Problem | null> => {
     if (!chosen.ok) return chosen.problem;
     if (room.exercise.database) database = await (await room.databases()).createDatabase();
@@ -83,7 +94,7 @@ export function createProgramSession(
       ...setup.variables,
     };
     const { buildVariables = {}, files = {} } = setup;
-    const plan = { ...room, name, program, plan: chosen.plan, variables, buildVariables, laidOver: files };
+    const plan = { ...room, reaper, name, program, plan: chosen.plan, variables, buildVariables, laidOver: files };
     const made = createTargetSet(plan);
     targets = made;
     const kind = program.run === 'next-dev' ? 'next' : 'node';
@@ -101,7 +112,8 @@ export function createProgramSession(
   };
   const session: ProgramSession = {
     program,
-    start: (setup) => (starting ??= startOnce(setup)),
+    start: (setup) => (starting ??= startOnce(setup).finally(launched.resolve)),
+    launched: launched.promise,
     targets: () => targets,
     problem: () => problem,
     exceeded: () => targets?.exceeded() ?? (outgrown ? 'DISK_LIMIT' : null),

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { chmod, mkdir } from 'node:fs/promises';
+import { chmodSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { UserError } from '../contract/errors.ts';
 import type { CgroupParent } from '../target/cgroup.ts';
@@ -54,12 +54,13 @@ export function createSandboxedPlace(number: number, options: SandboxedPlaceOpti
 }
 
 async function startProcess(number: number, options: SandboxedPlaceOptions): Promise<ChildProcess> {
-  const { run, postgres } = options;
-  const settings = await settingsOf(number, options);
-  await mkdir(settings.scratch, { recursive: true });
+  const { run, postgres, mongo } = options;
+  const settings = settingsOf(number, options);
+  // Nothing is waited for up to the spawn: the place gets ready while this process goes on to load what it needs itself.
+  mkdirSync(settings.scratch, { recursive: true });
   // The users of programs may pass through, and see nothing on the way.
-  await chmod(run.folder.scratch, 0o711);
-  const { file, args } = placeCommand(settings, path.join(import.meta.dirname, 'place-process.ts'));
+  chmodSync(run.folder.scratch, 0o711);
+  const { file, args } = placeCommand(settings, path.join(import.meta.dirname, 'place-start.mjs'));
   const child = spawn(file, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], detached: true });
   const started = new Promise<void>((resolve, reject) => {
     child.once('spawn', resolve);
@@ -72,12 +73,12 @@ async function startProcess(number: number, options: SandboxedPlaceOptions): Pro
   await started;
   run.reaper.add(child.pid ?? 0);
   child.once('exit', () => run.reaper.remove(child.pid ?? 0));
-  tell(child, { type: 'settings', settings });
+  tell(child, { type: 'settings', settings: { ...settings, mongo: await mongo() } });
   return child;
 }
 
-async function settingsOf(number: number, options: SandboxedPlaceOptions): Promise<PlaceSettings> {
-  const { root, run, seed, allowUntouched, cgroups, mongo } = options;
+function settingsOf(number: number, options: SandboxedPlaceOptions): Omit<PlaceSettings, 'mongo'> {
+  const { root, run, seed, allowUntouched, cgroups } = options;
   const { id: runId, copies } = run.folder;
   const scratch = path.join(run.folder.scratch, `p${number}`);
   const user = userOfPlace(number);
@@ -85,7 +86,7 @@ async function settingsOf(number: number, options: SandboxedPlaceOptions): Promi
     folder,
     view: user === null ? folder : path.join(scratch, `v${index}`),
   }));
-  return { root, runId, copies, scratch, user, cgroups, views, seed, allowUntouched, mongo: await mongo() };
+  return { root, runId, copies, scratch, user, cgroups, views, seed, allowUntouched };
 }
 
 async function lendPostgres(child: ChildProcess, postgres: () => Promise<Service>): Promise<void> {

@@ -16,7 +16,7 @@ export async function gradeByCommand(room: CaseRoom, submitted: Submitted): Prom
   const { exercise, folders } = await prepareForCommand(submitted, room, 'judge-parent');
   const options = ['--dir', folders, '--jobs', '1', '--isolation', room.tier, '--json', '-'];
   const words = ['grade', String(exercise.number), ...options];
-  const result = await execa(process.execPath, ['grader/cli/main.ts', ...words], {
+  const result = await execa(process.execPath, ['grader/cli/start.mjs', ...words], {
     cwd: room.root,
     reject: false,
     timeout: commandMs,

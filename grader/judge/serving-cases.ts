@@ -92,7 +92,7 @@ async function killGrader(room: CaseRoom): Promise<string | null> {
   const submitted = { exercise: hello, files: '09-loop-while-loading' };
   const { exercise, folders } = await prepareForCommand(submitted, room, 'killed');
   const words = ['grade', String(exercise.number), '--dir', folders, '--isolation', room.tier];
-  const grader = spawn(process.execPath, ['grader/cli/main.ts', ...words], { cwd: room.root, stdio: 'ignore' });
+  const grader = spawn(process.execPath, ['grader/cli/start.mjs', ...words], { cwd: room.root, stdio: 'ignore' });
   const marker = `WORKSHOP_RUN=${grader.pid}-`;
   const started = await within(loadMs, () => findMarked(marker).length > 0);
   grader.kill('SIGKILL');
@@ -103,7 +103,7 @@ async function killGrader(room: CaseRoom): Promise<string | null> {
 
 async function killPlace(room: CaseRoom): Promise<string | null> {
   const grading = room.grade({ exercise: hello, files: '44-starts-slowly' });
-  const places = () => findCommand('place-process.ts').filter((pid) => descendsFrom(pid, process.pid));
+  const places = () => findCommand('place-start.mjs').filter((pid) => descendsFrom(pid, process.pid));
   const running = () => findMarked(`WORKSHOP_RUN=${process.pid}-`).length > 0;
   if (!(await within(loadMs, () => running() && places().length > 0))) return 'no place is to be seen';
   for (const pid of places()) process.kill(pid, 'SIGKILL');

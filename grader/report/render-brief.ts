@@ -2,8 +2,8 @@ import { stripVTControlCharacters } from 'node:util';
 import Table from 'cli-table3';
 import { Marked, type Tokens } from 'marked';
 import { markedTerminal } from 'marked-terminal';
-import stringWidth from 'string-width';
-import wrapAnsi from 'wrap-ansi';
+import stringWidth from 'fast-string-width';
+import { wrapAnsi } from 'fast-wrap-ansi';
 import { escapeCommands, escapeText } from './escape-text.ts';
 import type { Theme } from './theme.ts';
 

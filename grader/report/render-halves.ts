@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import stringWidth from 'fast-string-width';
 import { halves, type Half } from '../contract/exercise.ts';
 import type { CheckReport, ExerciseReport } from '../contract/report.ts';
 import { escapeLine } from './escape-text.ts';

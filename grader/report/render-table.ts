@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import stringWidth from 'fast-string-width';
 import type { ExerciseReport, Report } from '../contract/report.ts';
 import { escapeLine } from './escape-text.ts';
 import type { Theme } from './theme.ts';

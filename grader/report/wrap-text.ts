@@ -1,4 +1,4 @@
-import wrapAnsi from 'wrap-ansi';
+import { wrapAnsi } from 'fast-wrap-ansi';
 
 /** Breaks text at words so that no line is wider than `width` columns. */
 export function wrapText(text: string, width: number): string {

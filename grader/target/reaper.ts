@@ -27,7 +27,7 @@ export function startReaper(marker: string): Reaper {
     stdio: ['pipe', 'ignore', 'ignore'],
     detached: true,
     windowsHide: true,
-    env: { PATH: process.env['PATH'] ?? '' },
+    env: { PATH: process.env['PATH'] ?? '', NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? '' },
   });
   child.unref();
   child.stdin.on('error', () => {});

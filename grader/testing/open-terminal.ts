@@ -19,7 +19,7 @@ export type TestTerminal = {
 export function openTerminal(folder: string, words: string[], environment: Record<string, string> = {}): TestTerminal {
   const screen = new xterm.Terminal({ cols: 100, rows: 40, scrollback: 5_000, allowProposedApi: true });
   const env = { ...cleanEnvironment(), TERM: 'xterm-256color', ...environment };
-  const pty = spawn(process.execPath, ['grader/cli/main.ts', ...words], { cols: 100, rows: 40, cwd: folder, env });
+  const pty = spawn(process.execPath, ['grader/cli/start.mjs', ...words], { cols: 100, rows: 40, cwd: folder, env });
   let code: number | null = null;
   pty.onData((data) => screen.write(data));
   pty.onExit(({ exitCode }) => (code = exitCode));

@@ -30,7 +30,7 @@ export async function runWorkshop(
   words: string[],
   environment: Record<string, string> = {},
 ): Promise<CommandResult> {
-  const result = await execa(process.execPath, ['grader/cli/main.ts', ...words], {
+  const result = await execa(process.execPath, ['grader/cli/start.mjs', ...words], {
     cwd: folder,
     env: { ...cleanEnvironment(), ...environment },
     extendEnv: false,

@@ -49,7 +49,9 @@ async function showOnce(context: CommandContext, exercise: Exercise): Promise<Ex
   const { root, theme, print } = context;
   await showBrief(context, exercise);
   const wasPassed = isPassed(await readProgress(root), exercise.slug);
-  const report = await gradeOnce(context, [{ exercise, folder: exerciseFolders(root, exercise.slug).work }]);
+  const report = await gradeOnce(context, async () => [
+    { exercise, folder: exerciseFolders(root, exercise.slug).work },
+  ]);
   await saveProgress(context, report.exercises);
   for (const result of report.exercises) print(renderResult(result, wasPassed, root, theme));
   return exitCodeOf(report);

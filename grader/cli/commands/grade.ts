@@ -1,10 +1,8 @@
 import { appendFile, mkdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../../contract/errors.ts';
-import type { Exercise } from '../../contract/exercise.ts';
+import type { Submission } from '../../contract/exercise.ts';
 import type { ExerciseReport, Report } from '../../contract/report.ts';
-import { loadCatalogue } from '../../catalogue/load-catalogue.ts';
-import { selectExercises } from '../../catalogue/select-exercises.ts';
 import type { GradingEvent } from '../../grading/grading-session.ts';
 import { renderSummary } from '../../report/render-report.ts';
 import { renderTableLine } from '../../report/render-table.ts';
@@ -50,22 +48,26 @@ async function run(context: CommandContext): Promise<ExitCode> {
   const jobs = numberOption(options['jobs'], 'jobs', 1);
   const seed = numberOption(options['seed'], 'seed', 0);
   const isolation = isolationOption(options['isolation']);
-  const exercises = selectExercises(await loadCatalogue(root), context.words);
-  const dir = textOption(options['dir']);
-  const workRoot = dir === undefined ? undefined : await findWorkRoot(root, dir);
-  const submissions = exercises.map((exercise) => ({
-    exercise,
-    folder: exerciseFolders(root, exercise.slug, workRoot).work,
-  }));
   const writeReceipt = await prepareReceipt(context);
   const toStandardOutput = options['json'] === '-';
-  const follow = toStandardOutput ? undefined : followGrading(context, exercises);
-  const report = await gradeOnce(context, submissions, { jobs, seed, isolation, onEvent: follow });
-  if (workRoot === undefined) await saveProgress(context, report.exercises);
+  const follow = toStandardOutput ? undefined : followGrading(context);
+  const choose = () => chooseSubmissions(context);
+  const report = await gradeOnce(context, choose, { jobs, seed, isolation, onEvent: follow });
+  if (options['dir'] === undefined) await saveProgress(context, report.exercises);
   if (!toStandardOutput) context.print(`\n${renderSummary(report, root, context.theme)}`);
   await writeReports(context, report);
   if (writeReceipt) (toStandardOutput ? context.note : context.print)(await writeReceipt(report));
   return exitCodeOf(report);
+}
+
+async function chooseSubmissions({ root, words, options }: CommandContext): Promise<Submission[]> {
+  // Loaded only now: the session gets ready meanwhile.
+  const { loadCatalogue } = await import('../../catalogue/load-catalogue.ts');
+  const { selectExercises } = await import('../../catalogue/select-exercises.ts');
+  const exercises = selectExercises(await loadCatalogue(root), words);
+  const dir = textOption(options['dir']);
+  const workRoot = dir === undefined ? undefined : await findWorkRoot(root, dir);
+  return exercises.map((exercise) => ({ exercise, folder: exerciseFolders(root, exercise.slug, workRoot).work }));
 }
 
 /** The folder that --dir names, seen from where npm was called. */
@@ -80,10 +82,7 @@ export async function findWorkRoot(root: string, dir: string): Promise<string> {
 }
 
 /** Prints the table's lines in order, each as soon as it and all before it are known. */
-function followGrading(
-  { print, theme, interactive }: CommandContext,
-  exercises: Exercise[],
-): (event: GradingEvent) => void {
+function followGrading({ print, theme, interactive }: CommandContext): (event: GradingEvent) => void {
   const done: ExerciseReport[] = [];
   const running = new Set<string>();
   let printed = 0;
@@ -100,11 +99,9 @@ function followGrading(
       printed += 1;
     }
     const finished = done.filter(Boolean).length;
-    if (interactive && finished < exercises.length)
+    if (interactive && finished < event.of)
       process.stdout.write(
-        theme.colour
-          .dim(`checking ${[...running].join(', ')} (${finished} of ${exercises.length} done)`)
-          .slice(0, theme.width),
+        theme.colour.dim(`checking ${[...running].join(', ')} (${finished} of ${event.of} done)`).slice(0, theme.width),
       );
   };
 }

@@ -23,7 +23,9 @@ async function run(context: CommandContext): Promise<ExitCode> {
   const [word] = words;
   if (word === undefined) throw new UserError('A hint for which exercise?', usageLine(hintCommand));
   const exercise = selectExercise(await loadCatalogue(root), word);
-  const { exercises } = await gradeOnce(context, [{ exercise, folder: exerciseFolders(root, exercise.slug).work }]);
+  const { exercises } = await gradeOnce(context, async () => [
+    { exercise, folder: exerciseFolders(root, exercise.slug).work },
+  ]);
   const [report] = exercises;
   await saveProgress(context, exercises);
   const found = report ? await nextHint(root, report) : null;

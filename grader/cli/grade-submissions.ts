@@ -14,6 +14,8 @@ export type GradeOptions = {
   jobs?: number;
   seed?: number;
   isolation?: Isolation;
+  /** Verdicts of unchanged files from before count; not in the sandbox, whose verdicts are for others. */
+  useKept?: boolean;
   onEvent?: (event: GradingEvent) => void;
 };
 
@@ -28,6 +30,7 @@ export async function openCommandSession(
     jobs: options.jobs ?? availableParallelism(),
     seed,
     isolation: options.isolation ?? 'process',
+    useKept: options.useKept === true && (options.isolation ?? 'process') === 'process',
     postgresUrl: context.environment['WORKSHOP_POSTGRES_URL'] || undefined,
     mongoUrl: context.environment['WORKSHOP_MONGODB_URL'] || undefined,
   });

@@ -39,7 +39,7 @@ test('grade on a solved and an untouched exercise: table, totals, exit 1, progre
   const xml = await readFile(path.join(folder, 'out/report.xml'), 'utf8');
   expect(xml).toContain('<testsuite name="03-express-hello"');
   expect((await runWorkshop(folder, ['progress'])).out).toMatch(/✓ done +03 Express: hello/);
-  expect(await readdir(path.join(folder, '.workshop'))).toEqual(['progress.json', 'runs']);
+  expect(await readdir(path.join(folder, '.workshop'))).toEqual(['progress.json', 'runs', 'verdicts']);
   expect(await readdir(path.join(folder, '.workshop/runs'))).toEqual([]);
 });
 

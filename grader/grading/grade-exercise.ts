@@ -9,8 +9,7 @@ import type { Sandbox } from '../target/sandbox.ts';
 import { exerciseFolders } from '../workspace/exercise-folders.ts';
 import { readHints, type Hints } from '../workspace/hints.ts';
 import type { RunFolder } from '../workspace/run-folder.ts';
-import { takeSnapshot, type Snapshot } from '../workspace/snapshot.ts';
-import { withoutBrief } from '../workspace/starter.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
 import type { Checker, CheckerRun } from './checker.ts';
 import { choosePlan, notStarted } from './choose-plan.ts';
 import { collectChecks, halfTitles } from './collect-checks.ts';
@@ -19,6 +18,7 @@ import { gatherEvidence } from './gather-evidence.ts';
 import { serveControl } from './control-server.ts';
 import { answerChecks } from './check-session.ts';
 import { createProgramSession, startAll, type ProgramSession } from './program-session.ts';
+import { readSubmission } from './read-submission.ts';
 import { joinTexts } from './target-output.ts';
 
 export type GradingRoom = {
@@ -82,19 +82,11 @@ async function prepare(
   exercise: Exercise,
   room: GradingRoom,
 ): Promise<Prepared> {
-  const { folder } = submission;
-  const folders = exerciseFolders(room.root, exercise.slug);
-  const [taken, starter, hints] = await Promise.all([
-    takeSnapshot(folder),
-    takeSnapshot(folders.starter),
-    readHints(folders.hints),
+  const [{ taken, files, starter }, hints] = await Promise.all([
+    readSubmission(room.root, submission),
+    readHints(exerciseFolders(room.root, exercise.slug).hints),
   ]);
-  const files: Snapshot = taken.ok ? withoutBrief(taken.files) : new Map();
-  const submitted = {
-    files,
-    starter: starter.ok ? starter.files : new Map(),
-    allowUntouched: room.allowUntouched,
-  };
+  const submitted = { files, starter, allowUntouched: room.allowUntouched };
   // Read while the program starts; never rejects. What was judged is the same however much time it was given.
   const judged = { ...submitted, exercise: submission.exercise, files: taken.ok ? files : null };
   const evidence = gatherEvidence(room.root, judged);

@@ -10,6 +10,7 @@ import { createPlacePool } from './place-pool.ts';
 import { gradeTwice, tooBusyProblem } from './second-look.ts';
 import { createCopyNames } from './target-room.ts';
 import { createTurnstile } from './turnstile.ts';
+import { openVerdictCache } from './verdict-cache.ts';
 import { createYardstick } from './yardstick.ts';
 
 export type SessionOptions = {
@@ -19,6 +20,8 @@ export type SessionOptions = {
   allowUntouched?: boolean;
   /** How programs are kept apart; `process` unless said otherwise. */
   isolation?: Isolation;
+  /** Unchanged submissions get the verdict that they had before, and new verdicts are kept for the next time. */
+  useKept?: boolean;
   /** A PostgreSQL that runs already and is to be used; without it one is started when an exercise needs it. */
   postgresUrl?: string | undefined;
   /** A MongoDB that runs already; programs with a database then find an empty one of their own in MONGODB_URL. */
@@ -60,16 +63,25 @@ export async function openSession(options: SessionOptions): Promise<GradingSessi
   });
   const yardstick = createYardstick();
   const turnstile = createTurnstile();
+  const { postgresUrl = '', mongoUrl = '' } = options;
+  const kept = options.useKept === true ? openVerdictCache(root, { postgresUrl, mongoUrl }) : null;
   const active = new Set<Promise<unknown>>();
   const inPlace = (submission: Submission, patience: number) =>
     gradeInPlace({ submission, patience }, { pool, names, signal: abort.signal });
-  const gradeOne = (submission: Submission): Promise<ExerciseReport> =>
+  const gradeNow = (submission: Submission): Promise<ExerciseReport> =>
     gradeTwice(() => turnstile.together(() => inPlace(submission, 1)), {
       yardstick,
       gradeAgain: (patience) => inPlace(submission, patience),
       alone: turnstile.alone,
       tooBusy: (slowness) => errorReport(submission.exercise, tooBusyProblem(slowness)),
     });
+  const gradeOne = async (submission: Submission): Promise<ExerciseReport> => {
+    const before = await kept?.find(submission);
+    if (before) return before;
+    const report = await gradeNow(submission);
+    await kept?.keep(submission, report);
+    return report;
+  };
   const grade: GradingSession['grade'] = async (submissions, onEvent) => {
     const reports: ExerciseReport[] = [];
     const of = submissions.length;

@@ -14,7 +14,8 @@ function recordOne(before: ExerciseProgress | undefined, report: ExerciseReport,
   const firstPassedAt = before?.firstPassedAt ?? (report.status === 'passed' ? now.toISOString() : undefined);
   return {
     ...before,
-    attempts: (before?.attempts ?? 0) + 1,
+    // A verdict from before is no new attempt.
+    attempts: (before?.attempts ?? 0) + (report.cached ? 0 : 1),
     bestPoints: Math.max(before?.bestPoints ?? 0, report.points),
     lastStatus: report.status,
     ...(firstPassedAt === undefined ? {} : { firstPassedAt }),

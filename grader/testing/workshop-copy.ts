@@ -5,7 +5,15 @@ import path from 'node:path';
 import { onTestFinished } from 'vitest';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
-const copied = ['package.json', 'tsconfig.json', 'workshop.config.json', 'exercises', 'solutions', 'grader'];
+const copied = [
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  'workshop.config.json',
+  'exercises',
+  'solutions',
+  'grader',
+];
 
 /**
  * A copy of the workshop to work in like a learner, removed when the test has ended; the packages are shared. Where

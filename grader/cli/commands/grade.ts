@@ -34,7 +34,7 @@ export const gradeCommand: Command = {
     ['--junit FILE', 'write the report as JUnit XML'],
     ['--jobs N', 'how many are graded at once (default: the number of processor cores)'],
     ['--seed N', 'make the tests use the same values again'],
-    ['--no-cache', 'grade everything anew (today every grading is)'],
+    ['--no-cache', 'grade everything anew, also what is unchanged since its last verdict'],
     ['--isolation process|bubblewrap', 'how programs are kept apart; bubblewrap (Linux) for files of other people'],
     ['--sign KEY', 'write a receipt: the report, signed with the private key in the file KEY'],
     ['--receipt FILE', 'where the receipt goes (default: a new file in .workshop/receipts)'],
@@ -52,7 +52,9 @@ async function run(context: CommandContext): Promise<ExitCode> {
   const toStandardOutput = options['json'] === '-';
   const follow = toStandardOutput ? undefined : followGrading(context);
   const choose = () => chooseSubmissions(context);
-  const report = await gradeOnce(context, choose, { jobs, seed, isolation, onEvent: follow });
+  // A seed is given to see its values again, a receipt to be believed: neither is served by an old verdict.
+  const useKept = options['no-cache'] !== true && seed === undefined && writeReceipt === null;
+  const report = await gradeOnce(context, choose, { jobs, seed, isolation, useKept, onEvent: follow });
   if (options['dir'] === undefined) await saveProgress(context, report.exercises);
   if (!toStandardOutput) context.print(`\n${renderSummary(report, root, context.theme)}`);
   await writeReports(context, report);

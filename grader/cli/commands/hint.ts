@@ -23,9 +23,11 @@ async function run(context: CommandContext): Promise<ExitCode> {
   const [word] = words;
   if (word === undefined) throw new UserError('A hint for which exercise?', usageLine(hintCommand));
   const exercise = selectExercise(await loadCatalogue(root), word);
-  const { exercises } = await gradeOnce(context, async () => [
-    { exercise, folder: exerciseFolders(root, exercise.slug).work },
-  ]);
+  const { exercises } = await gradeOnce(
+    context,
+    async () => [{ exercise, folder: exerciseFolders(root, exercise.slug).work }],
+    { useKept: true },
+  );
   const [report] = exercises;
   await saveProgress(context, exercises);
   const found = report ? await nextHint(root, report) : null;

@@ -16,6 +16,7 @@ export type GradeOptions = {
   isolation?: Isolation;
   /** Verdicts of unchanged files from before count; not in the sandbox, whose verdicts are for others. */
   useKept?: boolean;
+  keepSpares?: boolean;
   onEvent?: (event: GradingEvent) => void;
 };
 
@@ -31,6 +32,7 @@ export async function openCommandSession(
     seed,
     isolation: options.isolation ?? 'process',
     useKept: options.useKept === true && (options.isolation ?? 'process') === 'process',
+    keepSpares: options.keepSpares ?? false,
     postgresUrl: context.environment['WORKSHOP_POSTGRES_URL'] || undefined,
     mongoUrl: context.environment['WORKSHOP_MONGODB_URL'] || undefined,
   });

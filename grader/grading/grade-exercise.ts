@@ -19,6 +19,7 @@ import { serveControl } from './control-server.ts';
 import { answerChecks } from './check-session.ts';
 import { createProgramSession, startAll, type ProgramSession } from './program-session.ts';
 import { readSubmission } from './read-submission.ts';
+import type { Spares } from './spares.ts';
 import { joinTexts } from './target-output.ts';
 
 export type GradingRoom = {
@@ -27,6 +28,8 @@ export type GradingRoom = {
   reaper: Reaper;
   /** What programs run in; null in the tier `process`. */
   sandbox: Sandbox | null;
+  /** Where processes are held for the next grading; null where nobody waits for one. */
+  spares: Spares | null;
   checker: Checker;
   /** The PostgreSQL of the run, started when it is first needed. */
   databases: () => Promise<DatabaseServer>;

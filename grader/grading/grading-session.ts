@@ -20,6 +20,8 @@ export type SessionOptions = {
   allowUntouched?: boolean;
   /** How programs are kept apart; `process` unless said otherwise. */
   isolation?: Isolation;
+  /** After a grading processes are started that wait for the next one of the same exercise, as in the learner's loop. */
+  keepSpares?: boolean;
   /** Unchanged submissions get the verdict that they had before, and new verdicts are kept for the next time. */
   useKept?: boolean;
   /** A PostgreSQL that runs already and is to be used; without it one is started when an exercise needs it. */
@@ -57,6 +59,7 @@ export async function openSession(options: SessionOptions): Promise<GradingSessi
     isolation: options.isolation ?? 'process',
     seed,
     allowUntouched: options.allowUntouched ?? false,
+    keepSpares: options.keepSpares ?? false,
     databases,
     mongoUrl: options.mongoUrl,
     signal: abort.signal,

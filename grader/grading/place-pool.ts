@@ -23,6 +23,7 @@ export type PlaceOptions = {
   isolation: Isolation;
   seed: number;
   allowUntouched: boolean;
+  keepSpares: boolean;
   databases: () => Promise<DatabaseServer>;
   mongoUrl: string | undefined;
   signal: AbortSignal;
@@ -45,6 +46,7 @@ export function createPlacePool(options: PlaceOptions): PlacePool {
           mongoUrl,
           seed,
           allowUntouched,
+          keepSpares: options.keepSpares,
           signal,
         });
   const all = new Set<Place>();

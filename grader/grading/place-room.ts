@@ -43,6 +43,7 @@ export async function makeRoom(
     run: { id: runId, copies, scratch },
     reaper: kernelReaper,
     sandbox,
+    spares: null,
     checker,
     databases: () => (server ??= openPostgres()),
     mongoUrl: mongo ? await reach(mongo) : undefined,

@@ -1,6 +1,7 @@
 import type { ExerciseReport } from '../contract/report.ts';
 import { createChecker } from './checker.ts';
 import type { GradingJob, GradingRoom } from './grade-exercise.ts';
+import { createSpares } from './spares.ts';
 
 /** One of the gradings that may go on at once, kept for the next one. */
 export type Place = {
@@ -12,7 +13,11 @@ export type Place = {
 };
 
 /** A place in this process: programs run beside the grader, in the tier `process`. */
-export function createPlace(number: number, room: Omit<GradingRoom, 'checker' | 'sandbox'>): Place {
+export function createPlace(
+  number: number,
+  { keepSpares, ...room }: Omit<GradingRoom, 'checker' | 'sandbox' | 'spares'> & { keepSpares: boolean },
+): Place {
+  const spares = keepSpares ? createSpares(room.reaper) : null;
   const checker = createChecker(room.root);
   // Loaded while the thread of the checks starts; not needed at all where gradings go on in processes of their own.
   const grading = import('./grade-exercise.ts');
@@ -20,8 +25,8 @@ export function createPlace(number: number, room: Omit<GradingRoom, 'checker' | 
     number,
     grade: async (job) => {
       const { gradeExercise } = await grading;
-      return { report: await gradeExercise(job, { ...room, checker, sandbox: null }), clean: true };
+      return { report: await gradeExercise(job, { ...room, checker, spares, sandbox: null }), clean: true };
     },
-    close: checker.close,
+    close: async () => void (await Promise.all([checker.close(), spares?.close()])),
   };
 }

@@ -6,14 +6,15 @@ import type { Snapshot } from '../workspace/snapshot.ts';
 import { withModuleType } from './module-type.ts';
 import { writeNode } from './write-node.ts';
 
-/** Writes the learner's files where the program is going to run, and makes its home. */
+/** Writes the learner's files where the program is going to run, and makes its home. `empty` says that nothing lies there yet. */
 export async function prepareRoom(
   room: TargetRoom,
   files: Snapshot,
   plan: TargetPlan,
   half: Half | null,
+  empty = false,
 ): Promise<void> {
-  await emptyFolder(room.copy);
+  if (!empty) await emptyFolder(room.copy);
   const typescript = plan.kind === 'node' && plan.typescript;
   await writeSnapshot(typescript ? await withModuleType(files, half) : files, room.copy);
   if (plan.kind === 'npm') await writeNode(room.folder);

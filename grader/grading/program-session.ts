@@ -7,6 +7,7 @@ import type { Sandbox } from '../target/sandbox.ts';
 import type { RunFolder } from '../workspace/run-folder.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { ProgramPlan } from './choose-plan.ts';
+import type { Spares } from './spares.ts';
 import { startHeld } from './start-held.ts';
 import { createTargetSet, type TargetSet } from './target-set.ts';
 
@@ -40,6 +41,7 @@ export type ProgramRoom = {
   run: RunFolder;
   reaper: Reaper;
   sandbox: Sandbox | null;
+  spares: Spares | null;
   signal: AbortSignal;
   databases: () => Promise<DatabaseServer>;
   mongoUrl: string | undefined;

@@ -48,7 +48,7 @@ test('a place that is killed in the middle is replaced, and the verdict is the s
       const pids = await children('server.js');
       return pids.length > 0 && pids;
     });
-    const places = (await children('place-process.ts')).filter((pid) => !commandLine(pid)[0]?.endsWith('bwrap'));
+    const places = (await children('place-start.mjs')).filter((pid) => !commandLine(pid)[0]?.endsWith('bwrap'));
     for (const pid of places) process.kill(pid, 'SIGKILL');
     const reports = await grading;
     expect(reports.map(({ status }) => status)).toEqual(['passed', 'passed']);

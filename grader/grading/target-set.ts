@@ -7,10 +7,18 @@ import { buildNext, layStandalone } from '../target/build-next.ts';
 import type { Reaper } from '../target/reaper.ts';
 import type { Sandbox } from '../target/sandbox.ts';
 import { startTarget } from '../target/start-target.ts';
-import type { Ending, OutputText, RunningTarget, TargetLimits, TargetPlan } from '../target/target-types.ts';
+import type {
+  Ending,
+  OutputText,
+  RunningTarget,
+  TargetLimits,
+  TargetPlan,
+  TargetRoom,
+} from '../target/target-types.ts';
 import type { RunFolder } from '../workspace/run-folder.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { prepareRoom, withLaidOver } from './prepare-room.ts';
+import type { Spare, Spares } from './spares.ts';
 import { roomOf, targetLimits } from './target-room.ts';
 import { joinTexts, withOwnPaths } from './target-output.ts';
 
@@ -47,6 +55,8 @@ export type TargetSetOptions = {
   name: string;
   reaper: Reaper;
   sandbox: Sandbox | null;
+  /** Processes that are held for the next grading; null where nobody waits for one. */
+  spares: Spares | null;
   signal: AbortSignal;
   variables: Record<string, string>;
   buildVariables: Record<string, string>;
@@ -67,12 +77,13 @@ type Copy = {
 };
 
 export function createTargetSet(options: TargetSetOptions): TargetSet {
-  const copies = Array.from({ length: options.exercise.instances }, (_, index): Copy => {
-    const room = roomOf(options.root, options.run, options.name, index, options.program.half);
-    if (options.sandbox) room.sandbox = options.sandbox;
-    return { index, room, plan: null, running: null, ending: null };
-  });
-  const rooms = copies.map(({ room }) => room);
+  const copies = Array.from({ length: options.exercise.instances }, (_, index): Copy => ({
+    index,
+    room: newRoom(options, index),
+    plan: null,
+    running: null,
+    ending: null,
+  }));
   let lastOutput: OutputText = { text: '', truncated: false };
   let exceeded: LimitCode | null = null;
   const noteExceeded = () => (exceeded ??= firstExceeded(copies));
@@ -97,7 +108,10 @@ export function createTargetSet(options: TargetSetOptions): TargetSet {
   const running = () => copies.flatMap((copy) => copy.running ?? []);
   const output = (since?: number) => {
     const texts = running().map((target) => target.output(since));
-    return withOwnPaths(texts.length === 0 ? lastOutput : joinTexts(texts), rooms);
+    return withOwnPaths(
+      texts.length === 0 ? lastOutput : joinTexts(texts),
+      copies.map(({ room }) => room),
+    );
   };
   return {
     start: async () => {
@@ -129,7 +143,7 @@ export function createTargetSet(options: TargetSetOptions): TargetSet {
     exceeded: noteExceeded,
     output,
     built: async (name) => {
-      const folder = path.join(rooms[0]?.folder ?? '', '.next');
+      const folder = path.join(copies[0]?.room.folder ?? '', '.next');
       const file = await realpath(path.join(folder, name)).catch(() => '');
       // The program may have put a link there, to a file that isn't its own.
       return file.startsWith(folder + path.sep) ? readFile(file, 'utf8').catch(() => null) : null;
@@ -137,8 +151,17 @@ export function createTargetSet(options: TargetSetOptions): TargetSet {
     stop: async () => {
       lastOutput = output();
       await Promise.all(running().map((target) => target.stop()));
+      const { files, plan } = options;
+      const limits = targetLimits(options.exercise.limits);
+      for (const { index } of copies) options.spares?.prepare({ plan, room: newRoom(options, index), limits, files });
     },
   };
+}
+
+/** A room with a home of its own, which nothing has run in before. */
+function newRoom({ root, run, name, program, sandbox }: TargetSetOptions, index: number): TargetRoom {
+  const room = roomOf(root, run, name, index, program.half);
+  return sandbox ? { ...room, sandbox } : room;
 }
 
 function firstExceeded(copies: Copy[]): LimitCode | null {
@@ -147,23 +170,31 @@ function firstExceeded(copies: Copy[]): LimitCode | null {
 
 /** Writes and builds the copy when this is its first start, then starts it. */
 async function startOne(copy: Copy, options: TargetSetOptions, changed: Variables) {
-  const { exercise, reaper } = options;
+  const { exercise, reaper, spares } = options;
   const limits = targetLimits(exercise.limits);
+  let spare: Spare | null = null;
   if (!copy.plan) {
-    const made = await makeCopy(copy, options, limits);
+    spare = (await spares?.take({ plan: options.plan, room: copy.room, limits })) ?? null;
+    if (spare) copy.room = spare.room;
+    const made = await makeCopy(copy, options, limits, spare !== null);
     if (!made.ok) return made;
     copy.plan = made.plan;
   }
   const entries = Object.entries({ ...options.variables, ...changed });
   const variables = Object.fromEntries(entries.flatMap(([name, value]) => (value === null ? [] : [[name, value]])));
-  return startTarget(copy.plan, copy.room, limits, reaper, variables);
+  return startTarget(copy.plan, copy.room, limits, reaper, variables, spare?.held);
 }
 
 type Made = { ok: true; plan: TargetPlan } | { ok: false; problem: Problem; ending: null; output: OutputText };
 
-async function makeCopy({ room }: Copy, options: TargetSetOptions, limits: TargetLimits): Promise<Made> {
+async function makeCopy(
+  { room }: Copy,
+  options: TargetSetOptions,
+  limits: TargetLimits,
+  empty: boolean,
+): Promise<Made> {
   const { plan, program, buildVariables, reaper } = options;
-  await prepareRoom(room, withLaidOver(options.files, options.laidOver, program.half), plan, program.half);
+  await prepareRoom(room, withLaidOver(options.files, options.laidOver, program.half), plan, program.half, empty);
   if (plan.kind !== 'next' || plan.mode === 'dev') return { ok: true, plan };
   const { problem, output } = await buildNext(room, limits, reaper, buildVariables);
   if (problem) return { ok: false, problem, ending: null, output };

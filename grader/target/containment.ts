@@ -31,7 +31,8 @@ export function containInGroup(command: Command, room: TargetRoom, env: Record<s
     env,
     detached: process.platform !== 'win32',
     shell: command.shell,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    // The last one is for hold.cjs.
+    stdio: ['ignore', 'pipe', 'pipe', ...(env['WORKSHOP_HOLD'] === undefined ? [] : (['ignore', 'pipe'] as const))],
     windowsHide: true,
   });
   const pid = child.pid ?? 0;

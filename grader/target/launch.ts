@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import { Writable } from 'node:stream';
 import type { LimitCode } from '../contract/problem.ts';
 import { openChannel, type Channel, type MainState } from './channel.ts';
 import type { Command } from './command.ts';
@@ -37,6 +38,44 @@ export async function launch(
   limits: TargetLimits,
   reaper: Reaper,
 ): Promise<Launch> {
+  const launched = await spawnContained(command, room, variables, limits, reaper);
+  launched.watch();
+  return launched;
+}
+
+/** A process that waits before the first line of its program; see hold.cjs. */
+export type HeldLaunch = {
+  release: (variables: Record<string, string>) => Launch;
+  ended: () => boolean;
+  stop: () => Promise<void>;
+};
+
+/** The same, held: Node.js starts and loads `packages`, then waits. Only in the tier `process`. */
+export async function launchHeld(
+  command: Command,
+  room: TargetRoom,
+  packages: string[],
+  limits: TargetLimits,
+  reaper: Reaper,
+): Promise<HeldLaunch> {
+  const launched = await spawnContained(command, room, { WORKSHOP_HOLD: packages.join(' ') }, limits, reaper);
+  const release = (variables: Record<string, string>) => {
+    launched.watch();
+    launched.releasing?.end(JSON.stringify(variables));
+    return launched;
+  };
+  return { release, ended: () => launched.ended() !== null, stop: launched.stop };
+}
+
+type Spawned = Launch & { releasing: Writable | null; watch: () => void };
+
+async function spawnContained(
+  command: Command,
+  room: TargetRoom,
+  variables: Record<string, string>,
+  limits: TargetLimits,
+  reaper: Reaper,
+): Promise<Spawned> {
   const { sandbox } = room;
   const channel = await openChannel(room.sockets, sandbox !== undefined);
   const env = { ...targetEnvironment(room, channel.path, command.nodeOptions), ...variables };
@@ -44,6 +83,9 @@ export async function launch(
     ? containInSandbox(command, room, env, { sandbox, channel, limits })
     : containInGroup(command, room, env);
   const { child } = contained;
+  const pipe = child.stdio[4];
+  const releasing = pipe instanceof Writable ? pipe : null;
+  releasing?.on('error', () => {});
   const output = createOutputBuffer();
   for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', output.push);
   let idle: MainState | null = null;
@@ -68,12 +110,15 @@ export async function launch(
     reaper.remove(pid);
   };
   const stop = () => (stopping ??= stopAll());
-  return { pid, channel, output, ending: followed.ending, ended: followed.ended, idle: () => idle, stop };
+  const { ending, ended, watch } = followed;
+  return { pid, channel, output, ending, ended, idle: () => idle, stop, releasing, watch };
 }
 
 type Followed = {
   ending: Promise<Ending>;
   ended: () => Ending | null;
+  /** From now on its limits are watched. */
+  watch: () => void;
   /** From now on its end is the grader's doing. */
   expect: () => void;
 };
@@ -88,10 +133,11 @@ function followEnd(contained: Containment, limits: TargetLimits, channel: Channe
   let greeted = false;
   channel.onMessage(() => (greeted = true));
   let ended: Ending | null = null;
-  void watchLimits(watched, watch.signal, (code) => {
-    exceeded = code;
-    void contained.kill();
-  });
+  const watchNow = () =>
+    void watchLimits(watched, watch.signal, (code) => {
+      exceeded = code;
+      void contained.kill();
+    });
   const explain = async (code: number | null, signal: string | null): Promise<Ending> => {
     watch.abort();
     // What it said last may still be in the pipes; a grandchild that holds them open is not waited for.
@@ -111,7 +157,7 @@ function followEnd(contained: Containment, limits: TargetLimits, channel: Channe
     expected = true;
     watch.abort();
   };
-  return { ending, ended: () => ended, expect };
+  return { ending, ended: () => ended, watch: watchNow, expect };
 }
 
 /** The learner's program was never run, so it can't be to blame. */

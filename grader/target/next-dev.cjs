@@ -18,10 +18,26 @@ process.env['__NEXT_DEV_WAIT_FOR_TURBOPACK_SHUTDOWN'] = '1';
 require('next/dist/lib/bundler.js').parseBundlerArgs({});
 const { default: DevServer } = require('next/dist/server/dev/next-dev-server.js');
 keepStaticPaths(DevServer);
-lendSpareDatabase(DevServer);
 const { startServer } = require('next/dist/server/lib/start-server.js');
 
-void startServer({ dir: process.cwd(), port: 3000, allowRetry: false, isDev: true, hostname: undefined });
+void start();
+
+async function start() {
+  const hold = require('./hold.cjs');
+  if (hold.packages) {
+    await loadMore();
+    hold.untilReleased();
+  }
+  lendSpareDatabase(DevServer);
+  await startServer({ dir: process.cwd(), port: 3000, allowRetry: false, isDev: true, hostname: undefined });
+}
+
+/** What startServer would load only later. */
+function loadMore() {
+  for (const name of ['dev/hot-reloader-turbopack', 'lib/router-utils/setup-dev-bundler'])
+    require(`next/dist/server/${name}.js`);
+  return require('next/dist/build/swc/index.js').loadBindings();
+}
 
 /**
  * After each request to a route such as /notes/[id], Next.js looks in a new process whether its generateStaticParams

@@ -3,6 +3,7 @@
 // Loaded by Node before the learner's program (through NODE_OPTIONS) in each process that the program starts.
 // It gives every server a free loopback port instead of the one in the code, and tells the grader which one,
 // so a port that somebody else holds doesn't matter and no other program can answer in the learner's place.
+const hold = require('./hold.cjs');
 const net = require('node:net');
 const nodeModule = require('node:module');
 const { pathToFileURL } = require('node:url');
@@ -18,7 +19,21 @@ const soon = setImmediate;
 const channelPath = process.env['WORKSHOP_CHANNEL'];
 // `node --check` only reads the program; to ask how far it has come would be to run it.
 const onlyReads = process.execArgv.some((option) => option === '--check' || option === '-c');
+// Next.js is held by its own start file, which loads it.
+if (hold.packages && !process.argv[1]?.endsWith('next-dev.cjs')) holdHere(hold.packages);
 if (channelPath && !onlyReads) connect(channelPath);
+
+/** @param {string[]} packages */
+function holdHere(packages) {
+  for (const name of packages) {
+    try {
+      require(name);
+    } catch {
+      // The program will say so itself.
+    }
+  }
+  hold.untilReleased();
+}
 
 /** @param {string} path */
 function connect(path) {

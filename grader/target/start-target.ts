@@ -1,10 +1,11 @@
 import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { setTimeout as delay } from 'node:timers/promises';
 import { makeProblem, type Problem } from '../contract/problem.ts';
 import type { Channel, ChannelMessage } from './channel.ts';
 import { commandFor } from './command.ts';
 import { explainExit, explainTimeout } from './explain-exit.ts';
-import { launch, type Launch } from './launch.ts';
+import { launch, launchHeld, type HeldLaunch, type Launch } from './launch.ts';
 import { giveNextCache } from './next-cache.ts';
 import { compileRoutes } from './next-ready.ts';
 import { familyOf, holdsPort, listProcesses, pidInside } from './process-table.ts';
@@ -16,6 +17,30 @@ const answerMs = 1_000;
 
 /** A program that doesn't answer for so long is stuck, and is started anew before the next check. */
 const respondMs = 4_000;
+
+/** A process for one more start of the same program in the same folder, as far as it can be got ready beforehand. */
+export type HeldTarget = HeldLaunch & { isFor: (plan: TargetPlan, room: TargetRoom, limits: TargetLimits) => boolean };
+
+/** Starts it. `room.folder` is empty and gets the program's files before it is released. */
+export async function holdTarget(
+  plan: TargetPlan,
+  room: TargetRoom,
+  packages: string[],
+  limits: TargetLimits,
+  reaper: Reaper,
+): Promise<HeldTarget> {
+  await giveKeptCompilation(plan, room);
+  const command = commandFor(plan, room, limits.memoryMb);
+  const held = await launchHeld(command, room, packages, limits, reaper);
+  const isFor: HeldTarget['isFor'] = (wanted, where, allowed) =>
+    where.folder === room.folder &&
+    isDeepStrictEqual([commandFor(wanted, where, allowed.memoryMb), allowed], [command, limits]);
+  return { ...held, isFor };
+}
+
+async function giveKeptCompilation(plan: TargetPlan, room: TargetRoom): Promise<void> {
+  if (plan.kind === 'next' && plan.mode === 'dev' && plan.pages) await giveNextCache(room, 'dev');
+}
 
 type Listening = { pid: number; url: string; port: number };
 
@@ -30,9 +55,12 @@ export async function startTarget(
   limits: TargetLimits,
   reaper: Reaper,
   variables: Record<string, string> = {},
+  held: HeldTarget | null = null,
 ): Promise<StartResult> {
-  if (plan.kind === 'next' && plan.mode === 'dev' && plan.pages) await giveNextCache(room, 'dev');
-  const launched = await launch(commandFor(plan, room, limits.memoryMb), room, variables, limits, reaper);
+  if (!held) await giveKeptCompilation(plan, room);
+  const launched = held
+    ? held.release(variables)
+    : await launch(commandFor(plan, room, limits.memoryMb), room, variables, limits, reaper);
   const ports = notePorts(launched.channel);
   const entry = entryName(plan, room);
   const deadline = new AbortController();

@@ -32,7 +32,7 @@ async function run(context: CommandContext): Promise<ExitCode> {
     return 0;
   }
   if (!context.interactive || context.options['once'] === true) return showOnce(context, exercise);
-  const session = await openCommandSession(context, { jobs: 1 });
+  const session = await openCommandSession(context, { jobs: 1, keepSpares: true });
   try {
     return await runExerciseLoop(context, catalogue, exercise, session);
   } finally {

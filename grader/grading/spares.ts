@@ -1,0 +1,68 @@
+import { mkdir } from 'node:fs/promises';
+import type { Reaper } from '../target/reaper.ts';
+import { holdTarget, type HeldTarget } from '../target/start-target.ts';
+import type { TargetLimits, TargetPlan, TargetRoom } from '../target/target-types.ts';
+import { emptyFolder } from '../workspace/run-folder.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
+
+/** A held process, and the room that it was started in: its home is a new one. */
+export type Spare = { room: TargetRoom; held: HeldTarget };
+
+/** What is to be started next in a room. */
+export type SpareOrder = { plan: TargetPlan; room: TargetRoom; limits: TargetLimits; files: Snapshot };
+
+/**
+ * Processes that wait for the learner's next save, one for each folder in which programs run. They have loaded what takes
+ * long and nothing of the learner's, so what they start is as fresh as any other start.
+ */
+export type Spares = {
+  /** Empties the room's folder and starts a process there, beside whatever else goes on. */
+  prepare: (order: SpareOrder) => void;
+  /** The one that waits in the room's folder; what can't be used is ended first. */
+  take: (order: Omit<SpareOrder, 'files'>) => Promise<Spare | null>;
+  close: () => Promise<void>;
+};
+
+export function createSpares(reaper: Reaper): Spares {
+  const waiting = new Map<string, Promise<Spare | null>>();
+  const end = async (spare: Promise<Spare | null> | undefined) => void (await (await spare)?.held.stop());
+  const start = async ({ plan, room, limits, files }: SpareOrder): Promise<Spare | null> => {
+    await emptyFolder(room.copy);
+    await mkdir(room.folder, { recursive: true });
+    await mkdir(room.scratch, { recursive: true });
+    return { room, held: await holdTarget(plan, room, packagesOf(files), limits, reaper) };
+  };
+  return {
+    prepare: (order) => {
+      if (!canBeHeld(order)) return;
+      const { folder } = order.room;
+      const before = end(waiting.get(folder));
+      // Without a spare the next start takes longer, that is all.
+      waiting.set(
+        folder,
+        before.then(() => start(order)).catch(() => null),
+      );
+    },
+    take: async ({ plan, room, limits }) => {
+      const spare = await waiting.get(room.folder);
+      waiting.delete(room.folder);
+      if (!spare) return null;
+      if (!spare.held.ended() && spare.held.isFor(plan, room, limits)) return spare;
+      await spare.held.stop();
+      return null;
+    },
+    close: async () => void (await Promise.all([...waiting.values()].map(end))),
+  };
+}
+
+/** npm and builds start processes of their own, which can't be held; Windows has no such standard input. */
+function canBeHeld({ plan, room }: SpareOrder): boolean {
+  if (room.sandbox || process.platform === 'win32') return false;
+  return plan.kind === 'node' || (plan.kind === 'next' && plan.mode === 'dev');
+}
+
+/** Express takes as long to load as Node.js to start. Next.js is loaded by its start file. */
+function packagesOf(files: Snapshot): string[] {
+  const asksForExpress = [...files.values()].some((bytes) => /["']express["']/.test(bytes.toString('utf8')));
+  return asksForExpress ? ['express'] : [];
+}

@@ -87,7 +87,9 @@ function checkPassedQuestion([question = '', answer = '', ...more]: string[], id
   return [
     ...(ids.includes(passedQuestionId) ? [`a check has the id "${passedQuestionId}", which is ${section}`] : []),
     ...(answer === '' || more.length > 0 ? [`${section} should have two parts, a question and an answer`] : []),
-    ...(question.includes('?') ? [] : [`the first part of ${section} asks nothing: it has no question mark`]),
+    ...(question === '' || question.includes('?')
+      ? []
+      : [`the first part of ${section} asks nothing: it has no question mark`]),
   ];
 }
 

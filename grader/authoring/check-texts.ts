@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Exercise } from '../contract/exercise.ts';
 import type { CheckReport } from '../contract/report.ts';
 import { exerciseFolders } from '../workspace/exercise-folders.ts';
-import { readHints, startHintsId } from '../workspace/hints.ts';
+import { passedQuestionId, readHints, startHintsId } from '../workspace/hints.ts';
 import { takeSnapshot } from '../workspace/snapshot.ts';
 import { changedFiles, withoutBrief } from '../workspace/starter.ts';
 import { readVariants, variantFolders } from './variants.ts';
@@ -69,15 +69,28 @@ function isMadeUp(text: string): boolean {
   return /no-such|nowhere|unknown|missing|does-not-exist/.test(text);
 }
 
-function checkHints(hints: [string, string[]][], ids: string[]): string[] {
+/** Each check and the start have hints, and there is a question for when the exercise is passed, with its answer. */
+export function checkHints(hints: [string, string[]][], ids: string[]): string[] {
   const named = new Map(hints);
   const lacking = [...new Set([startHintsId, ...ids])]
     .filter((id) => (named.get(id)?.length ?? 0) < 2)
     .map((id) => `hints.md has fewer than two hints for "${id}"`);
   const stray = [...named.keys()]
-    .filter((id) => id !== startHintsId && !ids.includes(id))
+    .filter((id) => id !== startHintsId && id !== passedQuestionId && !ids.includes(id))
     .map((id) => `hints.md has hints for "${id}", which is no check`);
-  return [...lacking, ...stray];
+  return [...lacking, ...stray, ...checkPassedQuestion(named.get(passedQuestionId) ?? [], ids)];
+}
+
+/** A check with this id would give the question and its answer away as hints, before the exercise is passed. */
+function checkPassedQuestion([question = '', answer = '', ...more]: string[], ids: string[]): string[] {
+  const section = `the section "${passedQuestionId}" of hints.md`;
+  return [
+    ...(ids.includes(passedQuestionId) ? [`a check has the id "${passedQuestionId}", which is ${section}`] : []),
+    ...(answer === '' || more.length > 0 ? [`${section} should have two parts, a question and an answer`] : []),
+    ...(question === '' || question.includes('?')
+      ? []
+      : [`the first part of ${section} asks nothing: it has no question mark`]),
+  ];
 }
 
 function checkPoints(exercise: Exercise, checks: CheckReport[]): string[] {

@@ -6,6 +6,9 @@ export type Hints = Map<string, string[]>;
 /** The id of the hints for when the program doesn't start or nothing was written yet. */
 export const startHintsId = 'start';
 
+/** The id of the section for when an exercise is passed: a question to answer for oneself and a good answer, no hints. */
+export const passedQuestionId = 'passed';
+
 /** Reads hints.md; an empty map when the file is missing. */
 export async function readHints(file: string): Promise<Hints> {
   return parseHints(await readFile(file, 'utf8').catch(() => ''));

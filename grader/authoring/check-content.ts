@@ -64,10 +64,12 @@ export async function checkContent(
       add({ slug: submission.exercise.slug, name, fault: null, notRun: `${needs} is not set` });
     const reports = await session.grade(
       cases.map(({ submission }) => submission),
-      (event) => {
-        const found = cases[event.index];
-        if (event.type === 'finished' && found)
-          add({ slug: event.report.slug, name: found.name, fault: compare(event.report, found.expected) });
+      {
+        onEvent: (event) => {
+          const found = cases[event.index];
+          if (event.type === 'finished' && found)
+            add({ slug: event.report.slug, name: found.name, fault: compare(event.report, found.expected) });
+        },
       },
     );
     for (const exercise of exercises) {

@@ -51,15 +51,17 @@ export async function runMutants(
       }),
     );
     const results: MutantResult[] = [];
-    await session.grade(submissions, (event) => {
-      const mutant = event.type === 'finished' ? mutants[event.index] : undefined;
-      if (event.type !== 'finished' || !mutant) return;
-      const states = { passed: 'survived', failed: 'killed', error: 'grader error' } as const;
-      const state = states[event.report.status];
-      const explained = state === 'killed' ? null : (known?.explained[nameOf(mutant)] ?? null);
-      const result = { mutant, state, explained };
-      results.push(result);
-      onResult(result);
+    await session.grade(submissions, {
+      onEvent: (event) => {
+        const mutant = event.type === 'finished' ? mutants[event.index] : undefined;
+        if (event.type !== 'finished' || !mutant) return;
+        const states = { passed: 'survived', failed: 'killed', error: 'grader error' } as const;
+        const state = states[event.report.status];
+        const explained = state === 'killed' ? null : (known?.explained[nameOf(mutant)] ?? null);
+        const result = { mutant, state, explained };
+        results.push(result);
+        onResult(result);
+      },
     });
     if (results.filter(({ state }) => state === 'grader error').length * 2 > results.length)
       throw new UserError('More than half could not be graded, so the old record stays.', 'Run `npm run doctor`.', 3);

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { emitKeypressEvents } from 'node:readline';
 import type { Exercise } from '../contract/exercise.ts';
 import type { ExerciseReport } from '../contract/report.ts';
 import type { GradingSession } from '../grading/grading-session.ts';
@@ -13,12 +12,15 @@ import { renderHeader, renderKeys, renderResult } from '../report/render-watch.t
 import { watchExercise, type WatchEvent, type WatchLoop } from '../watch/watch-exercise.ts';
 import { resetExercise } from '../workspace/backups.ts';
 import { exerciseFolders } from '../workspace/exercise-folders.ts';
+import { passedQuestionId, readHints } from '../workspace/hints.ts';
 import type { CommandContext, ExitCode } from './command.ts';
+import { describeCompletion } from './completion.ts';
 import { describeSolution } from './commands/solution.ts';
 import { saveProgress } from './grade-submissions.ts';
 import { nextHint } from './next-hint.ts';
 import { chooseEditor, openEditor } from './open-editor.ts';
 import { progressRows } from './progress-rows.ts';
+import { readKeys } from './read-keys.ts';
 
 /** The state of the loop: which exercise, its last result, and a question that waits for y or n. */
 type LoopState = {
@@ -68,8 +70,8 @@ async function enter(room: LoopRoom, exercise: Exercise): Promise<void> {
   state.loop = await watchExercise({
     folder,
     poll: context.options['poll'] === true,
-    grade: async () => {
-      const [report] = await session.grade([{ exercise, folder }]);
+    grade: async (signal) => {
+      const [report] = await session.grade([{ exercise, folder }], { signal });
       if (!report) throw new Error('Nothing was graded.');
       return report;
     },
@@ -77,6 +79,11 @@ async function enter(room: LoopRoom, exercise: Exercise): Promise<void> {
       shown = shown.then(() => show(room, exercise, event));
     },
   });
+}
+
+/** The question for those who have passed the exercise, and a good answer. */
+export async function readQuestion(root: string, { slug }: Exercise): Promise<string[]> {
+  return (await readHints(exerciseFolders(root, slug).hints)).get(passedQuestionId) ?? [];
 }
 
 export async function showBrief(context: CommandContext, exercise: Exercise): Promise<void> {
@@ -104,10 +111,14 @@ async function show(room: LoopRoom, exercise: Exercise, event: WatchEvent): Prom
     print(`The check could not be run: ${event.error instanceof Error ? event.error.message : String(event.error)}`);
     return;
   }
-  const wasPassed = isPassed(await readProgress(root), exercise.slug);
   state.report = event.report;
-  await saveProgress(context, [event.report]);
-  print(`\n${renderResult(event.report, wasPassed, root, theme)}\n\n${renderKeys(theme)}`);
+  const saved = await saveProgress(context, [event.report]);
+  const wasPassed = isPassed(saved.before, exercise.slug);
+  const [question = null] = await readQuestion(root, exercise);
+  print(`\n${renderResult(event.report, { wasPassed, question }, root, theme)}\n`);
+  const completion = await describeCompletion(root, room.catalogue, saved, theme);
+  if (completion !== null) print(`${completion}\n`);
+  print(renderKeys(theme));
 }
 
 async function obey(room: LoopRoom, key: string): Promise<void> {
@@ -148,6 +159,9 @@ async function showHint({ context, state }: LoopRoom): Promise<void> {
   const { root, theme, print } = context;
   if (!state.report) return print('A moment: the first check is still running.');
   const found = await nextHint(root, state.report);
+  const [, answer] = await readQuestion(root, state.exercise);
+  if (!found && answer !== undefined)
+    return print(`\n${theme.colour.bold('A good answer')}\n\n${renderBrief(answer, theme)}`);
   print(
     found
       ? `\n${renderHint(found.title, found.hints[found.number - 1] ?? '', found.number, found.hints.length, theme)}`
@@ -176,30 +190,6 @@ async function open({ context, state }: LoopRoom): Promise<void> {
   const opened = await openEditor(call);
   process.stdin.setRawMode(true).resume();
   if (!opened) context.print(`The editor "${call.command}" could not be started. Check the variable EDITOR.`);
-}
-
-/** Calls `onKey` with 'h', 'return', 'ctrl-c' ... one after the other: a key waits until the one before is done. */
-function readKeys(onKey: (key: string) => Promise<void>): { close: () => void } {
-  const { stdin } = process;
-  emitKeypressEvents(stdin);
-  stdin.setRawMode(true).resume();
-  let last = Promise.resolve();
-  const listener = (text: string | undefined, key: { name?: string; ctrl?: boolean }) => {
-    const name = key.ctrl && key.name === 'c' ? 'ctrl-c' : (key.name ?? text ?? '').toLowerCase();
-    if (name === 'ctrl-c') void onKey(name);
-    else
-      last = last
-        .then(() => onKey(name))
-        .catch(
-          (error: unknown) => void process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`),
-        );
-  };
-  stdin.on('keypress', listener);
-  const close = () => {
-    stdin.off('keypress', listener);
-    stdin.setRawMode(false).pause();
-  };
-  return { close };
 }
 
 function clearScreen(): void {

@@ -4,7 +4,7 @@ import { UserError } from '../contract/errors.ts';
 import type { Submission } from '../contract/exercise.ts';
 import type { Isolation, Report, Runtime } from '../contract/report.ts';
 import { openSession, type GradingEvent, type GradingSession } from '../grading/grading-session.ts';
-import { readProgress, writeProgress } from '../progress/progress-store.ts';
+import { readProgress, writeProgress, type Progress } from '../progress/progress-store.ts';
 import { recordReports } from '../progress/record-report.ts';
 import { makeReport } from '../report/make-report.ts';
 import type { CommandContext, ExitCode } from './command.ts';
@@ -53,7 +53,7 @@ export async function gradeOnce(
   const began = performance.now();
   const session = await openCommandSession(context, options);
   try {
-    const exercises = await session.grade(await choose(), options.onEvent);
+    const exercises = await session.grade(await choose(), { onEvent: options.onEvent });
     const runtime = await readRuntime(context.root, options.isolation ?? 'process');
     return makeReport({ startedAt, durationMs: performance.now() - began, seed: session.seed, runtime, exercises });
   } finally {
@@ -61,11 +61,19 @@ export async function gradeOnce(
   }
 }
 
-/** Adds a report to the learner's progress; a warning is all that happens when it can't be saved. */
-export async function saveProgress(context: CommandContext, exercises: Report['exercises']): Promise<void> {
-  const progress = recordReports(await readProgress(context.root), exercises, new Date());
-  const result = await writeProgress(context.root, progress);
+/**
+ * Adds a report to the learner's progress, and gives both, before and after. A warning is all that happens when it can't
+ * be saved.
+ */
+export async function saveProgress(
+  context: CommandContext,
+  exercises: Report['exercises'],
+): Promise<{ before: Progress; after: Progress }> {
+  const before = await readProgress(context.root);
+  const after = recordReports(before, exercises, new Date());
+  const result = await writeProgress(context.root, after);
   if (!result.saved) context.note(result.reason);
+  return { before, after };
 }
 
 /** 3 when the grader is at fault, else 1 when something failed, else 0. */

@@ -53,6 +53,8 @@ export async function gradeExercise(job: GradingJob, room: GradingRoom): Promise
   try {
     const prepared = await prepare(job, exercise, room);
     const result = await runChecks(exercise, prepared, job.patience, room);
+    // Broken off: what the checks found then is no verdict.
+    room.signal.throwIfAborted();
     return toReport(exercise, result, performance.now() - startedAt, await prepared.evidence);
   } catch (error) {
     if (room.signal.aborted) throw error;
@@ -105,6 +107,10 @@ async function prepare(
 /** Starts the programs and the checks at the same time; a first check waits until its program is ready. */
 async function runChecks(exercise: Exercise, prepared: Prepared, patience: number, room: GradingRoom): Promise<Graded> {
   const { programs, files, hints } = prepared;
+  const breakOff = () => {
+    for (const program of programs) program.kill();
+  };
+  room.signal.addEventListener('abort', breakOff);
   if (!exercise.setup) startAll(programs, {});
   // To load vitest for the first time keeps this thread busy: the programs are on their way first.
   if (!exercise.setup) await Promise.all(programs.map((program) => program.launched));
@@ -122,6 +128,7 @@ async function runChecks(exercise: Exercise, prepared: Prepared, patience: numbe
     return judge(exercise, run, prepared, hints);
   } finally {
     endControl();
+    room.signal.removeEventListener('abort', breakOff);
     await Promise.all(programs.map((program) => program.stop()));
   }
 }

@@ -21,11 +21,11 @@ export async function gradeInPlace(
   const copyNames = submission.exercise.programs.map((program) => names.take(program.run, place.number));
   const job = { submission, copyNames, patience };
   try {
-    const graded = await place.grade(job).catch((error: unknown) => {
+    const graded = await place.grade(job, signal).catch((error: unknown) => {
       signal.throwIfAborted();
       if (!(error instanceof PlaceLost)) throw error;
       place = pool.replace(place);
-      return place.grade(job);
+      return place.grade(job, signal);
     });
     if (!graded.clean) place = pool.replace(place);
     return graded.report;

@@ -35,9 +35,11 @@ export type GradingEvent =
   | { type: 'started'; index: number; of: number; exercise: Exercise }
   | { type: 'finished'; index: number; of: number; report: ExerciseReport };
 
+export type Following = { onEvent?: (event: GradingEvent) => void; signal?: AbortSignal };
+
 export type GradingSession = {
-  /** Reports in the order of the submissions. */
-  grade: (submissions: Submission[], onEvent?: (event: GradingEvent) => void) => Promise<ExerciseReport[]>;
+  /** Reports in the order of the submissions. Rejects when `signal` is aborted, with all programs stopped. */
+  grade: (submissions: Submission[], following?: Following) => Promise<ExerciseReport[]>;
   /** Stops everything that runs and removes every temporary folder. Safe to call at any moment, and twice. */
   close: () => Promise<void>;
 };
@@ -62,38 +64,38 @@ export async function openSession(options: SessionOptions): Promise<GradingSessi
     keepSpares: options.keepSpares ?? false,
     databases,
     mongoUrl: options.mongoUrl,
-    signal: abort.signal,
   });
   const yardstick = createYardstick();
   const turnstile = createTurnstile();
   const { postgresUrl = '', mongoUrl = '' } = options;
   const kept = options.useKept === true ? openVerdictCache(root, { postgresUrl, mongoUrl }) : null;
   const active = new Set<Promise<unknown>>();
-  const inPlace = (submission: Submission, patience: number) =>
-    gradeInPlace({ submission, patience }, { pool, names, signal: abort.signal });
-  const gradeNow = (submission: Submission): Promise<ExerciseReport> =>
-    gradeTwice(() => turnstile.together(() => inPlace(submission, 1)), {
+  const inPlace = (submission: Submission, patience: number, signal: AbortSignal) =>
+    gradeInPlace({ submission, patience }, { pool, names, signal });
+  const gradeNow = (submission: Submission, signal: AbortSignal): Promise<ExerciseReport> =>
+    gradeTwice(() => turnstile.together(() => inPlace(submission, 1, signal)), {
       yardstick,
-      gradeAgain: (patience) => inPlace(submission, patience),
+      gradeAgain: (patience) => inPlace(submission, patience, signal),
       alone: turnstile.alone,
       tooBusy: (slowness) => errorReport(submission.exercise, tooBusyProblem(slowness)),
     });
-  const gradeOne = async (submission: Submission): Promise<ExerciseReport> => {
+  const gradeOne = async (submission: Submission, signal: AbortSignal): Promise<ExerciseReport> => {
     const before = await kept?.find(submission);
     if (before) return before;
-    const report = await gradeNow(submission);
+    const report = await gradeNow(submission, signal);
     await kept?.keep(submission, report);
     return report;
   };
-  const grade: GradingSession['grade'] = async (submissions, onEvent) => {
+  const grade: GradingSession['grade'] = async (submissions, { onEvent, signal: own } = {}) => {
+    const signal = own ? AbortSignal.any([abort.signal, own]) : abort.signal;
     const reports: ExerciseReport[] = [];
     const of = submissions.length;
     const queue = longestFirst(submissions);
     const work = async () => {
       for (let next = queue.shift(); next; next = queue.shift()) {
-        abort.signal.throwIfAborted();
+        signal.throwIfAborted();
         onEvent?.({ type: 'started', index: next.index, of, exercise: next.submission.exercise });
-        const report = await gradeOne(next.submission);
+        const report = await gradeOne(next.submission, signal);
         reports[next.index] = report;
         onEvent?.({ type: 'finished', index: next.index, of, report });
       }

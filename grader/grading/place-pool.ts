@@ -26,11 +26,10 @@ export type PlaceOptions = {
   keepSpares: boolean;
   databases: () => Promise<DatabaseServer>;
   mongoUrl: string | undefined;
-  signal: AbortSignal;
 };
 
 export function createPlacePool(options: PlaceOptions): PlacePool {
-  const { root, run, isolation, seed, allowUntouched, databases, mongoUrl, signal } = options;
+  const { root, run, isolation, seed, allowUntouched, databases, mongoUrl } = options;
   const services = createServices(options);
   const cgroups = isolation === 'bubblewrap' ? findCgroupParent(`workshop-${run.folder.id}-try`) : null;
   const ownCgroups = cgroups && cgroupsOfRun(cgroups, run.folder.id);
@@ -47,7 +46,6 @@ export function createPlacePool(options: PlaceOptions): PlacePool {
           seed,
           allowUntouched,
           keepSpares: options.keepSpares,
-          signal,
         });
   const all = new Set<Place>();
   const add = (number: number) => {

@@ -8,14 +8,14 @@ export type Place = {
   /** From 1. */
   number: number;
   /** `clean` is false when the place should not be used again. */
-  grade: (job: GradingJob) => Promise<{ report: ExerciseReport; clean: boolean }>;
+  grade: (job: GradingJob, signal: AbortSignal) => Promise<{ report: ExerciseReport; clean: boolean }>;
   close: () => Promise<void>;
 };
 
 /** A place in this process: programs run beside the grader, in the tier `process`. */
 export function createPlace(
   number: number,
-  { keepSpares, ...room }: Omit<GradingRoom, 'checker' | 'sandbox' | 'spares'> & { keepSpares: boolean },
+  { keepSpares, ...room }: Omit<GradingRoom, 'checker' | 'sandbox' | 'spares' | 'signal'> & { keepSpares: boolean },
 ): Place {
   const spares = keepSpares ? createSpares(room.reaper) : null;
   const checker = createChecker(room.root);
@@ -23,9 +23,9 @@ export function createPlace(
   const grading = import('./grade-exercise.ts');
   return {
     number,
-    grade: async (job) => {
+    grade: async (job, signal) => {
       const { gradeExercise } = await grading;
-      return { report: await gradeExercise(job, { ...room, checker, spares, sandbox: null }), clean: true };
+      return { report: await gradeExercise(job, { ...room, signal, checker, spares, sandbox: null }), clean: true };
     },
     close: async () => void (await Promise.all([checker.close(), spares?.close()])),
   };

@@ -4,6 +4,7 @@ import type { Setup } from '../contract/setup.ts';
 import type { Database, DatabaseServer } from '../database/open-database-server.ts';
 import type { Reaper } from '../target/reaper.ts';
 import type { Sandbox } from '../target/sandbox.ts';
+import { signalGroup } from '../target/stop-group.ts';
 import type { RunFolder } from '../workspace/run-folder.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { ProgramPlan } from './choose-plan.ts';
@@ -32,6 +33,8 @@ export type ProgramSession = {
   holdTables: (on: boolean) => Promise<void>;
   waiting: () => Promise<number>;
   stop: () => Promise<void>;
+  /** Ends its processes at once, also while they are being started; `stop` follows. */
+  kill: () => void;
 };
 
 export type ProgramRoom = {
@@ -68,15 +71,8 @@ export function createProgramSession(
   let outgrown = false;
   const stopping = new AbortController();
   let starting: Promise<Problem | null> | null = null;
-  const launched = Promise.withResolvers<void>();
+  const { reaper, launched, kill } = followProcesses(room.reaper);
   if (!chosen.ok || room.exercise.database) launched.resolve();
-  const reaper: Reaper = {
-    ...room.reaper,
-    add: (pid) => {
-      room.reaper.add(pid);
-      launched.resolve();
-    },
-  };
   const startOnce = async (setup: Setup): Promise<Problem | null> => {
     if (!chosen.ok) return chosen.problem;
     if (room.exercise.database) database = await (await room.databases()).createDatabase();
@@ -112,6 +108,17 @@ export function createProgramSession(
       if (held) await database?.settled();
     }
   };
+  const stopOnce = async () => {
+    stopping.abort();
+    await starting?.catch(() => undefined);
+    await targets?.stop();
+    await release?.();
+    // A server that has gone took its databases along.
+    await Promise.all(
+      [database?.drop(), spare?.drop(), mongo?.drop()].map((dropping) => dropping?.catch(() => undefined)),
+    );
+  };
+  let stopped: Promise<void> | null = null;
   const session: ProgramSession = {
     program,
     start: (setup) => (starting ??= startOnce(setup).finally(launched.resolve)),
@@ -123,16 +130,27 @@ export function createProgramSession(
     unanswered: 0,
     holdTables: hold,
     waiting: async () => (await database?.waiting()) ?? 0,
-    stop: async () => {
-      stopping.abort();
-      await starting?.catch(() => undefined);
-      await targets?.stop();
-      await release?.();
-      // A server that has gone took its databases along.
-      await Promise.all(
-        [database?.drop(), spare?.drop(), mongo?.drop()].map((dropping) => dropping?.catch(() => undefined)),
-      );
-    },
+    stop: () => (stopped ??= stopOnce()),
+    kill,
   };
   return session;
+}
+
+/** A reaper that also knows when there is a first process, and which ones there are now. */
+function followProcesses(reaper: Reaper): { reaper: Reaper; launched: PromiseWithResolvers<void>; kill: () => void } {
+  const launched = Promise.withResolvers<void>();
+  const groups = new Set<number>();
+  const add = (pid: number) => {
+    reaper.add(pid);
+    groups.add(pid);
+    launched.resolve();
+  };
+  const remove = (pid: number) => {
+    reaper.remove(pid);
+    groups.delete(pid);
+  };
+  const kill = () => {
+    for (const group of groups) signalGroup(group, 'SIGKILL');
+  };
+  return { reaper: { ...reaper, add, remove }, launched, kill };
 }

@@ -7,6 +7,8 @@ export type ExerciseProgress = {
   attempts: number;
   bestPoints: number;
   lastStatus: 'passed' | 'failed' | 'error';
+  /** Missing in files of older versions. */
+  firstTriedAt?: string;
   firstPassedAt?: string;
   hintsShown?: Record<string, number>;
 };

@@ -18,6 +18,7 @@ function recordOne(before: ExerciseProgress | undefined, report: ExerciseReport,
     attempts: (before?.attempts ?? 0) + (report.cached ? 0 : 1),
     bestPoints: Math.max(before?.bestPoints ?? 0, report.points),
     lastStatus: report.status,
+    firstTriedAt: before ? before.firstTriedAt : now.toISOString(),
     ...(firstPassedAt === undefined ? {} : { firstPassedAt }),
   };
 }

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Exercise } from '../contract/exercise.ts';
 import type { ExerciseReport } from '../contract/report.ts';
+import { renderQuestion } from './render-completion.ts';
 import { renderExercise } from './render-checks.ts';
 import type { Theme } from './theme.ts';
 
@@ -29,16 +30,25 @@ export function renderHeader(exercise: Exercise, root: string, theme: Theme): st
   ].join('\n');
 }
 
-/** The result of a grading in the loop, and what to do now. `wasPassed`: it had passed before this grading. */
-export function renderResult(report: ExerciseReport, wasPassed: boolean, root: string, theme: Theme): string {
+/** What is known beside the report: whether it had passed before, and the question for those who have passed. */
+export type ResultContext = { wasPassed: boolean; question: string | null };
+
+/** The result of a grading in the loop, and what to do now. */
+export function renderResult(
+  report: ExerciseReport,
+  { wasPassed, question }: ResultContext,
+  root: string,
+  theme: Theme,
+): string {
   const { colour } = theme;
   const points = `${report.points}/${report.maxPoints} points`;
   const after = {
-    passed: `${colour.green('✓ passed')}, ${points}. Press n for the next exercise, d to compare with the solution.`,
+    passed: `${colour.green('✓ passed')}, ${points}. Press n for the next exercise, d to compare with the solution, h for an answer to the question.`,
     failed: `${colour.red('✗ not yet')}, ${points}. Save a file to check again.${wasPassed ? ' It was passed before, and that stays.' : ''}`,
     error: `${colour.yellow('! the grader is at fault')}; this costs no points.`,
   };
-  return [renderExercise(report, root, theme), '', after[report.status]].join('\n');
+  const asked = report.status === 'passed' && question !== null ? ['', renderQuestion(question, theme)] : [];
+  return [renderExercise(report, root, theme), '', after[report.status], ...asked].join('\n');
 }
 
 export function renderKeys({ colour }: Theme): string {

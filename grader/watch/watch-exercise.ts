@@ -14,7 +14,8 @@ export type WatchOptions = {
   folder: string;
   /** Ask the disk again and again, for file systems that don't tell of changes. */
   poll: boolean;
-  grade: () => Promise<ExerciseReport>;
+  /** Ends soon after `signal` when there are newer files to grade; whatever it gives then is not shown. */
+  grade: (signal: AbortSignal) => Promise<ExerciseReport>;
   onEvent: (event: WatchEvent) => void;
 };
 
@@ -26,23 +27,25 @@ const quietMs = 60;
 const ignored = /(?:^|[/\\])(?:node_modules|\.next|\.git|\.workshop|next-env\.d\.ts)(?:[/\\]|$)/;
 
 /**
- * Grades once at the start and again after every change in the folder. Never two gradings at once: what changes during
- * one leads to exactly one more, with the newest files.
+ * Grades once at the start and again after every change in the folder. Never two gradings at once: a change during
+ * one ends it, and the newest files are graded instead.
  */
 export async function watchExercise({ folder, poll, grade, onEvent }: WatchOptions): Promise<WatchLoop> {
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | null = null;
   let again = false;
+  let current = new AbortController();
   let closed = false;
   const gradeUntilStill = async () => {
     do {
       again = false;
+      current = new AbortController();
       onEvent({ type: 'checking' });
       try {
-        const report = await grade();
+        const report = await grade(current.signal);
         if (!closed && !again) onEvent({ type: 'graded', report });
       } catch (error) {
-        if (!closed) onEvent({ type: 'failed', error });
+        if (!closed && !again) onEvent({ type: 'failed', error });
       }
     } while (again && !closed);
     running = null;
@@ -50,6 +53,7 @@ export async function watchExercise({ folder, poll, grade, onEvent }: WatchOptio
   const checkNow = () => {
     if (closed) return;
     again = true;
+    current.abort();
     running ??= gradeUntilStill();
   };
   await mkdir(folder, { recursive: true }).catch(() => undefined);
@@ -70,6 +74,7 @@ export async function watchExercise({ folder, poll, grade, onEvent }: WatchOptio
   const close = async () => {
     closed = true;
     clearTimeout(timer);
+    current.abort();
     await watcher.close();
   };
   return { checkNow, close };

@@ -6,7 +6,8 @@ import { isPassed } from '../../progress/record-report.ts';
 import { renderResult } from '../../report/render-watch.ts';
 import { exerciseFolders } from '../../workspace/exercise-folders.ts';
 import type { Command, CommandContext, ExitCode } from '../command.ts';
-import { runExerciseLoop, showBrief } from '../exercise-loop.ts';
+import { describeCompletion } from '../completion.ts';
+import { readQuestion, runExerciseLoop, showBrief } from '../exercise-loop.ts';
 import { exitCodeOf, gradeOnce, openCommandSession, saveProgress } from '../grade-submissions.ts';
 import { firstUnfinished } from '../progress-rows.ts';
 
@@ -31,7 +32,7 @@ async function run(context: CommandContext): Promise<ExitCode> {
     context.print('All exercises are passed. To go back to one: npm run exercise N');
     return 0;
   }
-  if (!context.interactive || context.options['once'] === true) return showOnce(context, exercise);
+  if (!context.interactive || context.options['once'] === true) return showOnce(context, catalogue, exercise);
   const session = await openCommandSession(context, { jobs: 1, keepSpares: true });
   try {
     return await runExerciseLoop(context, catalogue, exercise, session);
@@ -45,14 +46,17 @@ async function chooseExercise({ root, words }: CommandContext, catalogue: Exerci
   return word === undefined ? firstUnfinished(catalogue, await readProgress(root)) : selectExercise(catalogue, word);
 }
 
-async function showOnce(context: CommandContext, exercise: Exercise): Promise<ExitCode> {
+async function showOnce(context: CommandContext, catalogue: Exercise[], exercise: Exercise): Promise<ExitCode> {
   const { root, theme, print } = context;
   await showBrief(context, exercise);
-  const wasPassed = isPassed(await readProgress(root), exercise.slug);
   const report = await gradeOnce(context, async () => [
     { exercise, folder: exerciseFolders(root, exercise.slug).work },
   ]);
-  await saveProgress(context, report.exercises);
-  for (const result of report.exercises) print(renderResult(result, wasPassed, root, theme));
+  const saved = await saveProgress(context, report.exercises);
+  const wasPassed = isPassed(saved.before, exercise.slug);
+  const [question = null] = await readQuestion(root, exercise);
+  for (const result of report.exercises) print(renderResult(result, { wasPassed, question }, root, theme));
+  const completion = await describeCompletion(root, catalogue, saved, theme);
+  if (completion !== null) print(`\n${completion}`);
   return exitCodeOf(report);
 }

@@ -9,8 +9,10 @@ export type CommandContext = {
   words: string[];
   options: Record<string, string | boolean | undefined>;
   theme: Theme;
-  /** Whether a person sits at the other end: keys can be read and lines be redrawn. */
+  /** Whether a person sits at the other end, so that keys can be read. */
   interactive: boolean;
+  /** Text alone: no colour, no line that is drawn again. */
+  plain: boolean;
   print: (text: string) => void;
   /** For what isn't the result: progress lines, warnings. */
   note: (text: string) => void;

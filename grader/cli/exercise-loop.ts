@@ -21,6 +21,7 @@ import { nextHint } from './next-hint.ts';
 import { chooseEditor, openEditor } from './open-editor.ts';
 import { progressRows } from './progress-rows.ts';
 import { readKeys } from './read-keys.ts';
+import { createScreen, type Screen } from './screen.ts';
 
 /** The state of the loop: which exercise, its last result, and a question that waits for y or n. */
 type LoopState = {
@@ -30,7 +31,13 @@ type LoopState = {
   question: (() => Promise<void>) | null;
 };
 
-type LoopRoom = { context: CommandContext; catalogue: Exercise[]; session: GradingSession; state: LoopState };
+type LoopRoom = {
+  context: CommandContext;
+  catalogue: Exercise[];
+  session: GradingSession;
+  state: LoopState;
+  screen: Screen;
+};
 
 /** Shows the brief, grades at once and on every save, and obeys the keys until `q`. */
 export async function runExerciseLoop(
@@ -40,7 +47,8 @@ export async function runExerciseLoop(
   session: GradingSession,
 ): Promise<ExitCode> {
   const state: LoopState = { exercise: first, loop: null, report: null, question: null };
-  const room: LoopRoom = { context, catalogue, session, state };
+  const screen = createScreen((text) => void process.stdout.write(text), context.plain);
+  const room: LoopRoom = { context, catalogue, session, state, screen };
   const quit = Promise.withResolvers<void>();
   const keys = readKeys(async (key) => {
     if (key === 'q' || key === 'ctrl-c') quit.resolve();
@@ -59,10 +67,10 @@ export async function runExerciseLoop(
 
 /** Leaves the exercise that is shown and begins `exercise`: brief first, then the loop. */
 async function enter(room: LoopRoom, exercise: Exercise): Promise<void> {
-  const { context, session, state } = room;
+  const { context, session, state, screen } = room;
   await state.loop?.close();
   Object.assign(state, { exercise, loop: null, report: null, question: null });
-  clearScreen();
+  screen.clear();
   await showBrief(context, exercise);
   const folder = exerciseFolders(context.root, exercise.slug).work;
   // One event is shown to its end before the next, so that an old result never lands below a newer one.
@@ -98,27 +106,28 @@ export async function showBrief(context: CommandContext, exercise: Exercise): Pr
 }
 
 async function show(room: LoopRoom, exercise: Exercise, event: WatchEvent): Promise<void> {
-  const { context, state } = room;
-  const { root, theme, print } = context;
+  const { context, catalogue, state, screen } = room;
+  const { root, theme } = context;
   if (exercise !== state.exercise) return;
-  if (event.type === 'checking') {
-    if (state.report) clearScreen();
-    if (state.report) print(renderHeader(exercise, root, theme));
-    print(theme.colour.dim('checking ...'));
-    return;
-  }
+  if (event.type === 'checking') return screen.announce(theme.colour.dim('checking ...'));
+  // The first result stands below the brief.
+  const alone = state.report !== null;
   if (event.type === 'failed') {
-    print(`The check could not be run: ${event.error instanceof Error ? event.error.message : String(event.error)}`);
-    return;
+    const message = event.error instanceof Error ? event.error.message : String(event.error);
+    return screen.show(`The check could not be run: ${message}`, false);
   }
   state.report = event.report;
   const saved = await saveProgress(context, [event.report]);
   const wasPassed = isPassed(saved.before, exercise.slug);
   const [question = null] = await readQuestion(root, exercise);
-  print(`\n${renderResult(event.report, { wasPassed, question }, root, theme)}\n`);
-  const completion = await describeCompletion(root, room.catalogue, saved, theme);
-  if (completion !== null) print(`${completion}\n`);
-  print(renderKeys(theme));
+  const completion = await describeCompletion(root, catalogue, saved, theme);
+  const parts = [
+    ...(alone ? [renderHeader(exercise, root, theme)] : []),
+    renderResult(event.report, { wasPassed, question }, root, theme),
+    ...(completion === null ? [] : [completion]),
+    renderKeys(theme),
+  ];
+  screen.show(parts.join('\n\n'), alone);
 }
 
 async function obey(room: LoopRoom, key: string): Promise<void> {
@@ -190,8 +199,4 @@ async function open({ context, state }: LoopRoom): Promise<void> {
   const opened = await openEditor(call);
   process.stdin.setRawMode(true).resume();
   if (!opened) context.print(`The editor "${call.command}" could not be started. Check the variable EDITOR.`);
-}
-
-function clearScreen(): void {
-  process.stdout.write('\u001B[2J\u001B[3J\u001B[H');
 }

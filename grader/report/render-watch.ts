@@ -4,6 +4,7 @@ import type { ExerciseReport } from '../contract/report.ts';
 import { renderQuestion } from './render-completion.ts';
 import { renderExercise } from './render-checks.ts';
 import type { Theme } from './theme.ts';
+import { wrapText } from './wrap-text.ts';
 
 /** How a learner starts each program by hand, from the workshop's folder; `npx` gives the workshop's own Node. */
 export function runByHand({ programs, slug, edit }: Pick<Exercise, 'programs' | 'slug' | 'edit'>): string[] {
@@ -43,12 +44,12 @@ export function renderResult(
   const { colour } = theme;
   const points = `${report.points}/${report.maxPoints} points`;
   const after = {
-    passed: `${colour.green('✓ passed')}, ${points}. Press n for the next exercise, d to compare with the solution, h for an answer to the question.`,
+    passed: `${colour.green('✓ passed')}, ${points}. Press n for the next exercise, d to compare with the solution, h for a good answer to the question below.`,
     failed: `${colour.red('✗ not yet')}, ${points}. Save a file to check again.${wasPassed ? ' It was passed before, and that stays.' : ''}`,
     error: `${colour.yellow('! the grader is at fault')}; this costs no points.`,
   };
   const asked = report.status === 'passed' && question !== null ? ['', renderQuestion(question, theme)] : [];
-  return [renderExercise(report, root, theme), '', after[report.status], ...asked].join('\n');
+  return [renderExercise(report, root, theme), '', wrapText(after[report.status], theme.width), ...asked].join('\n');
 }
 
 export function renderKeys({ colour }: Theme): string {

@@ -84,11 +84,12 @@ export async function findWorkRoot(root: string, dir: string): Promise<string> {
 }
 
 /** Prints the table's lines in order, each as soon as it and all before it are known. */
-function followGrading({ print, theme, interactive }: CommandContext): (event: GradingEvent) => void {
+function followGrading({ print, theme, interactive, plain }: CommandContext): (event: GradingEvent) => void {
   const done: ExerciseReport[] = [];
   const running = new Set<string>();
   let printed = 0;
-  const clearStatus = () => interactive && process.stdout.write('\r\u001B[2K');
+  const redraws = interactive && !plain;
+  const clearStatus = () => redraws && process.stdout.write('\r\u001B[2K');
   return (event) => {
     clearStatus();
     if (event.type === 'started') running.add(event.exercise.slug);
@@ -101,7 +102,7 @@ function followGrading({ print, theme, interactive }: CommandContext): (event: G
       printed += 1;
     }
     const finished = done.filter(Boolean).length;
-    if (interactive && finished < event.of)
+    if (redraws && finished < event.of)
       process.stdout.write(
         theme.colour.dim(`checking ${[...running].join(', ')} (${finished} of ${event.of} done)`).slice(0, theme.width),
       );

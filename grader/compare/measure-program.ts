@@ -1,0 +1,75 @@
+import type { Measured } from '../contract/stack-comparison.ts';
+import type { RunningTarget } from '../target/target-types.ts';
+import { ask, type Asked } from './ask.ts';
+import { measureLoad } from './measure-load.ts';
+import { measureMemory } from './measure-memory.ts';
+import { measureRebuild } from './measure-rebuild.ts';
+import type { MeasuredProgram } from './open-program.ts';
+import { ProgramFailed } from './program-failed.ts';
+
+/** Before the load is measured, the program gets the same load for so long: Node.js compiles what is used much. */
+export const warmupSeconds = 1;
+
+export type Round = { measured: Measured; failedRequests: number };
+
+/** Builds the program where that is needed, starts it once and sees whether it answers as it should. Nothing of it is measured. */
+export async function tryProgram(program: MeasuredProgram, signal: AbortSignal): Promise<void> {
+  const { target } = await program.production.start();
+  await askRight(program, target, signal);
+  await program.production.stop();
+}
+
+/** One round: first answer, load and memory of the program as it is served, then a save while it is worked on. */
+export async function measureProgram(program: MeasuredProgram, seconds: number, signal: AbortSignal): Promise<Round> {
+  const { target, spawnedAt } = await program.production.start();
+  await askRight(program, target, signal);
+  const firstAnswerMs = performance.now() - spawnedAt;
+  await makeNotes(program, target, signal);
+  const url = target.url + program.plan.path;
+  await measureLoad(url, warmupSeconds, signal);
+  const { failed, ...load } = await measureLoad(url, seconds, signal);
+  const memoryMb = await measureMemory(target.pid);
+  await program.production.stop();
+  const rebuildMs = await measureRebuild(program, signal);
+  return { measured: { firstAnswerMs, ...load, memoryMb, rebuildMs }, failedRequests: failed };
+}
+
+async function askRight(program: MeasuredProgram, target: RunningTarget, signal: AbortSignal): Promise<void> {
+  const { path, isRight } = program.plan;
+  const asked = await askProgram(program, target, signal);
+  if (asked.status !== 200 || !isRight(asked.body)) throw wrongAnswer(program, `GET ${path}`, asked);
+}
+
+async function askProgram(
+  { plan, chosen }: MeasuredProgram,
+  target: RunningTarget,
+  signal: AbortSignal,
+  send?: object,
+): Promise<Asked> {
+  try {
+    return await ask(target.url + plan.path, signal, send);
+  } catch (error) {
+    signal.throwIfAborted();
+    const { slug, number } = chosen.exercise;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ProgramFailed(slug, `${plan.path} gave no answer (${reason}).`, helpFor(number));
+  }
+}
+
+/** Both sides then list the same notes. */
+async function makeNotes(program: MeasuredProgram, target: RunningTarget, signal: AbortSignal): Promise<void> {
+  const { path, notes } = program.plan;
+  for (let number = 1; number <= notes; number += 1) {
+    const asked = await askProgram(program, target, signal, { title: `Note ${number}`, body: 'Buy milk and bread' });
+    if (asked.status !== 201) throw wrongAnswer(program, `POST ${path}`, asked);
+  }
+}
+
+function wrongAnswer({ chosen }: MeasuredProgram, request: string, { status }: Asked): ProgramFailed {
+  const { slug, number } = chosen.exercise;
+  return new ProgramFailed(slug, `${request} got another answer than the exercise asks for (status ${status}).`, helpFor(number));
+}
+
+function helpFor(number: number): string {
+  return `Run \`npm run grade ${number}\` to see what is wrong, or measure the solutions: \`npm run compare -- --solutions\`.`;
+}

@@ -8,7 +8,7 @@ import type { MeasuredProgram } from './open-program.ts';
 import { ProgramFailed } from './program-failed.ts';
 
 /** Before the load is measured, the program gets the same load for so long: Node.js compiles what is used much. */
-export const warmupSeconds = 1;
+export const warmupSeconds = 2;
 
 export type Round = { measured: Measured; failedRequests: number };
 
@@ -67,7 +67,11 @@ async function makeNotes(program: MeasuredProgram, target: RunningTarget, signal
 
 function wrongAnswer({ chosen }: MeasuredProgram, request: string, { status }: Asked): ProgramFailed {
   const { slug, number } = chosen.exercise;
-  return new ProgramFailed(slug, `${request} got another answer than the exercise asks for (status ${status}).`, helpFor(number));
+  return new ProgramFailed(
+    slug,
+    `${request} got another answer than the exercise asks for (status ${status}).`,
+    helpFor(number),
+  );
 }
 
 function helpFor(number: number): string {

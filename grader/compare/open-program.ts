@@ -72,7 +72,11 @@ function openRunner(chosen: ChosenProgram, mode: RunMode, name: string, room: Co
 
 function planOf(chosen: ChosenProgram, mode: RunMode, watch: boolean): TargetPlan {
   const { exercise, files, starter } = chosen;
-  const made = choosePlan({ ...exercise, readyPaths: [] }, { half: null, run: mode }, { files, starter, allowUntouched: true });
+  const made = choosePlan(
+    { ...exercise, readyPaths: [] },
+    { half: null, run: mode },
+    { files, starter, allowUntouched: true },
+  );
   if (!made.ok) throw failedToStart(chosen, made.problem);
   return made.plan.kind === 'node' && watch ? { ...made.plan, watch } : made.plan;
 }

@@ -23,7 +23,7 @@ export function renderStacks(comparison: StackComparison, theme: Theme): string 
     ...tables,
     ...(warned.length > 0 ? [warned.join('\n')] : []),
     `${colour.bold('How it was measured')}\n${list.join('\n')}`,
-    `${colour.bold("What the numbers say, and what they don't")}\n${wrapText(whatItSays, width)}`,
+    `${colour.bold("What the numbers say and don't say")}\n${wrapText(whatItSays, width)}`,
   ].join('\n\n');
 }
 

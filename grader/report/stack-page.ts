@@ -27,7 +27,7 @@ export function stackPage(comparison: StackComparison): string {
     `<p class="dim">On one machine, ${escapeHtml(day)}.</p>`,
     sources(comparison),
     ...warned,
-    "<h2>What the numbers say, and what they don't</h2>",
+    "<h2>What the numbers say and don't say</h2>",
     `<p>${escapeHtml(whatItSays)}</p>`,
     '<h2>Charts</h2>',
     legend(comparison.settings.rounds),

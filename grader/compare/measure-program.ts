@@ -14,24 +14,37 @@ export type Round = { measured: Measured; failedRequests: number };
 
 /** Builds the program where that is needed, starts it once and sees whether it answers as it should. Nothing of it is measured. */
 export async function tryProgram(program: MeasuredProgram, signal: AbortSignal): Promise<void> {
-  const { target } = await program.production.start();
-  await askRight(program, target, signal);
-  await program.production.stop();
+  const { production } = program;
+  try {
+    const { target } = await production.start();
+    await askRight(program, target, signal);
+  } finally {
+    await production.stop();
+  }
 }
 
 /** One round: first answer, load and memory of the program as it is served, then a save while it is worked on. */
 export async function measureProgram(program: MeasuredProgram, seconds: number, signal: AbortSignal): Promise<Round> {
-  const { target, spawnedAt } = await program.production.start();
-  await askRight(program, target, signal);
-  const firstAnswerMs = performance.now() - spawnedAt;
-  await makeNotes(program, target, signal);
-  const url = target.url + program.plan.path;
-  await measureLoad(url, warmupSeconds, signal);
-  const { failed, ...load } = await measureLoad(url, seconds, signal);
-  const memoryMb = await measureMemory(target.pid);
-  await program.production.stop();
+  const { failed, ...served } = await measureServed(program, seconds, signal);
   const rebuildMs = await measureRebuild(program, signal);
-  return { measured: { firstAnswerMs, ...load, memoryMb, rebuildMs }, failedRequests: failed };
+  return { measured: { ...served, rebuildMs }, failedRequests: failed };
+}
+
+type Served = Omit<Measured, 'rebuildMs'> & { failed: number };
+
+async function measureServed(program: MeasuredProgram, seconds: number, signal: AbortSignal): Promise<Served> {
+  const { production, plan } = program;
+  try {
+    const { target, spawnedAt } = await production.start();
+    await askRight(program, target, signal);
+    const firstAnswerMs = performance.now() - spawnedAt;
+    await makeNotes(program, target, signal);
+    await measureLoad(target.url + plan.path, warmupSeconds, signal);
+    const load = await measureLoad(target.url + plan.path, seconds, signal);
+    return { firstAnswerMs, ...load, memoryMb: await measureMemory(target.pid) };
+  } finally {
+    await production.stop();
+  }
 }
 
 async function askRight(program: MeasuredProgram, target: RunningTarget, signal: AbortSignal): Promise<void> {

@@ -1,5 +1,5 @@
 import { halves, type Half } from '../contract/exercise.ts';
-import type { ComparedPair, Figure, Metric } from '../contract/stack-comparison.ts';
+import { metrics, type ComparedPair, type Figure, type Metric } from '../contract/stack-comparison.ts';
 
 export const stackTitles: Record<Half, string> = { express: 'Express', next: 'Next.js' };
 
@@ -45,15 +45,13 @@ export const metricTexts: Record<Metric, MetricText> = {
   },
 };
 
-const metricOrder: Metric[] = ['firstAnswerMs', 'requestsPerSecond', 'p50Ms', 'p99Ms', 'memoryMb', 'rebuildMs'];
-
 /** What a cell shows: the value, and the smallest and largest of the rounds when there were several. */
 export type StackCell = { value: string; range: string | null };
 export type StackRow = { label: string; cells: Record<Half, StackCell>; remark: string };
 
 /** The rows of one pair's table, the same in every surface. */
 export function stackRows({ programs }: ComparedPair): StackRow[] {
-  const measured = metricOrder.map((metric): StackRow => {
+  const measured = metrics.map((metric): StackRow => {
     const { label, unit, better } = metricTexts[metric];
     const figures = perHalf((half) => programs[half].figures[metric]);
     return { label, cells: perHalf((half) => toCell(figures[half], unit)), remark: remarkOn(figures, better) };

@@ -1,14 +1,11 @@
 import type { Measured } from '../contract/stack-comparison.ts';
 import type { RunningTarget } from '../target/target-types.ts';
 import { ask, type Asked } from './ask.ts';
-import { measureLoad } from './measure-load.ts';
+import { measureLoad, warmUp } from './measure-load.ts';
 import { measureMemory } from './measure-memory.ts';
 import { measureRebuild } from './measure-rebuild.ts';
 import type { MeasuredProgram } from './open-program.ts';
 import { ProgramFailed } from './program-failed.ts';
-
-/** Before the load is measured, the program gets the same load for so long: Node.js compiles what is used much. */
-export const warmupSeconds = 2;
 
 export type Round = { measured: Measured; failedRequests: number };
 
@@ -39,7 +36,7 @@ async function measureServed(program: MeasuredProgram, seconds: number, signal: 
     await askRight(program, target, signal);
     const firstAnswerMs = performance.now() - spawnedAt;
     await makeNotes(program, target, signal);
-    await measureLoad(target.url + plan.path, warmupSeconds, signal);
+    await warmUp(target.url + plan.path, signal);
     const load = await measureLoad(target.url + plan.path, seconds, signal);
     return { firstAnswerMs, ...load, memoryMb: await measureMemory(target.pid) };
   } finally {

@@ -5,8 +5,8 @@ import { openRun, type Run } from '../grading/open-run.ts';
 import { settleWithin } from '../target/settle-within.ts';
 import { choosePrograms } from './choose-programs.ts';
 import { countWhole, countWritten } from './count-source.ts';
-import { connections } from './measure-load.ts';
-import { measureProgram, tryProgram, warmupSeconds, type Round } from './measure-program.ts';
+import { connections, warmup } from './measure-load.ts';
+import { measureProgram, tryProgram, type Round } from './measure-program.ts';
 import { openProgram, type CompareRoom, type MeasuredProgram } from './open-program.ts';
 import { pairPlans, type PairPlan } from './pairs.ts';
 import { toFigures } from './statistics.ts';
@@ -71,7 +71,7 @@ async function measure(root: string, run: Run, signal: AbortSignal, options: Com
     schema: 1,
     startedAt,
     durationMs: Math.round(performance.now() - began),
-    settings: { rounds, seconds, warmupSeconds, connections, solutionsOnly },
+    settings: { rounds, seconds, warmup, connections, solutionsOnly },
     runtime: {
       node: process.version,
       ...versions,

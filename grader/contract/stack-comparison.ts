@@ -32,7 +32,14 @@ export type StackComparison = {
   schema: 1;
   startedAt: string;
   durationMs: number;
-  settings: { rounds: number; seconds: number; warmupSeconds: number; connections: number; solutionsOnly: boolean };
+  settings: {
+    rounds: number;
+    seconds: number;
+    /** So many requests, but for no longer than that. */
+    warmup: { requests: number; seconds: number };
+    connections: number;
+    solutionsOnly: boolean;
+  };
   runtime: { node: string; express: string; next: string; platform: string; cores: number; load: number | null };
   pairs: ComparedPair[];
 };

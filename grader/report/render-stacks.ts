@@ -10,7 +10,7 @@ const labelWidth = 23;
 const cellWidth = 27;
 
 /** Below this width each measurement gets a line for each side, in place of one line for both. */
-const tableWidth = 92;
+const tableWidth = 98;
 
 /** The comparison for the terminal: a table for each pair, how it was measured, and what it says. */
 export function renderStacks(comparison: StackComparison, theme: Theme): string {
@@ -42,7 +42,7 @@ function renderPair(pair: ComparedPair, solutionsOnly: boolean, theme: Theme): s
 
 function renderWide(rows: StackRow[], { colour }: Theme): string[] {
   const titles = halves.map((half) => stackTitles[half].padEnd(cellWidth));
-  const head = colour.dim(''.padEnd(labelWidth) + titles.join('') + 'ahead');
+  const head = colour.dim((''.padEnd(labelWidth) + titles.join('')).trimEnd());
   const lines = rows.map(({ label, cells, remark }) => {
     const shown = halves.map((half) => drawCell(cells[half], colour.dim)).join('');
     return `${label.padEnd(labelWidth)}${shown}${remark}`.trimEnd();
@@ -62,5 +62,5 @@ function renderNarrow({ label, cells, remark }: StackRow, { colour }: Theme): st
     const { value, range } = cells[half];
     return `  ${stackTitles[half].padEnd(8)}${value.padStart(9)}${range === null ? '' : colour.dim(`  ${range}`)}`;
   });
-  return [label + (remark === '' ? '' : colour.dim(` (${remark})`)), ...lines];
+  return [label, ...lines, ...(remark === '' ? [] : [colour.dim(`  ${remark}`)])];
 }

@@ -17,15 +17,16 @@ p, li { max-width: 44rem; }
 .legend { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; list-style: none; padding: 0; }
 .charts { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 20rem), 1fr)); gap: 1rem; }
 figure { margin: 0; background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: .8rem .9rem; }
-figcaption b { display: block; } figcaption { font-size: .875rem; color: var(--dim); margin-bottom: .5rem; min-height: 4.2em; }
+figcaption b { display: block; } figcaption { font-size: .875rem; color: var(--dim); margin-bottom: .6rem; min-height: 5.4em; }
 figcaption b { font-size: 1rem; color: var(--text); }
 svg { display: block; width: 100%; height: auto; overflow: visible; font-family: inherit; }
 svg text { font-size: 12px; fill: var(--text); } svg .tick { font-size: 11px; fill: var(--dim); } svg .value { font-weight: 600; }
 svg .grid { stroke: var(--line); } svg .express { fill: var(--express); } svg .next { fill: var(--next); }
 svg .range { stroke: var(--range); stroke-width: 1.5; fill: none; } svg .halo { stroke: var(--card); stroke-width: 4; fill: none; }
-table { border-collapse: collapse; width: 100%; max-width: 44rem; margin-bottom: 1.5rem; font-variant-numeric: tabular-nums; }
+.tables { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)); gap: 1.5rem 3rem; }
+table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
 caption { text-align: left; font-weight: 600; padding-bottom: .4rem; } caption span { display: block; font-weight: 400; }
 th, td { text-align: left; padding: .35rem .5rem .35rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
-th[scope=row] { font-weight: 400; } td span { display: block; color: var(--dim); font-size: .8125rem; }
+th[scope=row] { font-weight: 400; } td { white-space: nowrap; } tbody span { display: block; color: var(--dim); font-size: .8125rem; }
 @media (max-width: 30rem) { figcaption { min-height: 0; } table { font-size: .875rem; } }
 `.trim();

@@ -27,13 +27,13 @@ export function stackPage(comparison: StackComparison): string {
     `<p class="dim">On one machine, ${escapeHtml(day)}.</p>`,
     sources(comparison),
     ...warned,
-    "<h2>What the numbers say and don't say</h2>",
-    `<p>${escapeHtml(whatItSays)}</p>`,
     '<h2>Charts</h2>',
     legend(comparison.settings.rounds),
     `<div class="charts">${metrics.map((metric) => chart(metric, pairs)).join('\n')}</div>`,
+    "<h2>What the numbers say and don't say</h2>",
+    `<p>${escapeHtml(whatItSays)}</p>`,
     '<h2>The same numbers as tables</h2>',
-    ...pairs.map(table),
+    `<div class="tables">${pairs.map(table).join('\n')}</div>`,
     '<h2>How it was measured</h2>',
     `<ul>${describeMeasuring(comparison)
       .map((text) => `<li>${escapeHtml(text)}</li>`)
@@ -86,7 +86,7 @@ function tableRow({ label, cells, remark }: StackRow): string {
     const { value, range } = cells[half];
     return `<td>${escapeHtml(value)}${range === null ? '' : `<span>${escapeHtml(range)}</span>`}</td>`;
   });
-  const note = remark === 'ranges overlap' ? `<span class="dim"> (${remark})</span>` : '';
+  const note = remark === '' ? '' : `<span>${escapeHtml(remark)}</span>`;
   return `<tr><th scope="row">${escapeHtml(label)}${note}</th>${shown.join('')}</tr>`;
 }
 

@@ -1,23 +1,27 @@
 import { expect, test } from 'vitest';
 import { exampleFigure, examplePair, exampleProgram } from '../testing/example-comparison.ts';
-import { showNumber, stackRows } from './stack-rows.ts';
+import { showMeasured, showNumber, stackRows } from './stack-rows.ts';
 
 const rowOf = (pair: Parameters<typeof stackRows>[0], label: string) =>
   stackRows(pair).find((row) => row.label === label);
 
-test('showNumber() writes three digits, and never drops any before the point', () => {
-  const shown = [0, 0.654, 3, 18.12, 346.12, 5211.88, 1_234_567].map(showNumber);
-  expect(shown).toEqual(['0', '0.65', '3', '18.1', '346', '5,212', '1,234,567']);
+test('showMeasured() writes three digits, and never drops any before the point', () => {
+  const shown = [0, 0.654, 3, 9.999, 18.12, 99.99, 346.12, 5211.88, 1_234_567].map(showMeasured);
+  expect(shown).toEqual(['0.00', '0.65', '3.00', '10.0', '18.1', '100', '346', '5,212', '1,234,567']);
+});
+
+test('showNumber() writes what is counted, and the numbers of a scale', () => {
+  expect([0, 0.5, 3, 1200].map(showNumber)).toEqual(['0', '0.5', '3', '1,200']);
 });
 
 test('stackRows() shows median and range, and who is ahead, also where higher is better', () => {
   expect(rowOf(examplePair(), 'Time to first answer')).toEqual({
     label: 'Time to first answer',
     cells: { express: { value: '120 ms', range: '110-150' }, next: { value: '480 ms', range: '440-600' } },
-    remark: 'Express 4.0x',
+    remark: 'Express ahead 4.0x',
   });
-  expect(rowOf(examplePair(), 'Requests a second')?.remark).toBe('Express 4.0x');
-  expect(rowOf(examplePair(), 'Save to new answer')?.remark).toBe('Next.js 4.0x');
+  expect(rowOf(examplePair(), 'Requests a second')?.remark).toBe('Express ahead 4.0x');
+  expect(rowOf(examplePair(), 'Save to new answer')?.remark).toBe('Next.js ahead 4.0x');
 });
 
 test('stackRows() calls nobody ahead where the ranges overlap, or where there was one round', () => {
@@ -29,7 +33,7 @@ test('stackRows() calls nobody ahead where the ranges overlap, or where there wa
   };
   expect(rowOf(withMemory([1, 2, 5], [5, 6, 9]), 'Memory after the load')?.remark).toBe('ranges overlap');
   expect(rowOf(withMemory([1], [9]), 'Memory after the load')).toMatchObject({
-    cells: { express: { value: '1 MB', range: null } },
+    cells: { express: { value: '1.00 MB', range: null } },
     remark: '',
   });
 });

@@ -80,7 +80,7 @@ function perHalf<Value>(make: (half: Half) => Value): Record<Half, Value> {
 
 function toCell(figure: Figure | null, unit: string): StackCell {
   if (!figure) return { value: 'not measured', range: null };
-  const range = figure.values.length < 2 ? null : `${showNumber(figure.min)}-${showNumber(figure.max)}`;
+  const range = figure.values.length < 2 ? null : `${showMeasured(figure.min)}-${showMeasured(figure.max)}`;
   return { value: withUnit(figure.median, unit), range };
 }
 
@@ -91,16 +91,20 @@ function remarkOn({ express, next }: Record<Half, Figure | null>, better: Metric
   const expressLeads = better === 'lower' ? express.median < next.median : express.median > next.median;
   const [small, large] = [Math.min(express.median, next.median), Math.max(express.median, next.median)];
   const times = small > 0 ? ` ${(large / small).toFixed(1)}x` : '';
-  return `${stackTitles[expressLeads ? 'express' : 'next']}${times}`;
+  return `${stackTitles[expressLeads ? 'express' : 'next']} ahead${times}`;
 }
 
 export function withUnit(value: number, unit: string): string {
-  return unit === '' ? showNumber(value) : `${showNumber(value)} ${unit}`;
+  return unit === '' ? showMeasured(value) : `${showMeasured(value)} ${unit}`;
 }
 
-/** Three digits are as exact as such a measurement is: 0.65, 18.1, 346, 5,212. */
-export function showNumber(value: number): string {
-  const size = Math.abs(value);
-  const digits = size >= 100 || Number.isInteger(value) ? 0 : size >= 10 ? 1 : 2;
+/** Three digits are as exact as such a measurement is: 0.65, 18.0, 346, 5,212. */
+export function showMeasured(value: number): string {
+  const digits = value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2;
   return value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+}
+
+/** A number that was not measured but counted, or that stands at a scale: 3, 0.5, 1,200. */
+export function showNumber(value: number): string {
+  return value.toLocaleString('en-US', { maximumFractionDigits: 3 });
 }

@@ -42,7 +42,7 @@ export const stackSchema = z.strictObject({
   settings: z.strictObject({
     rounds: count,
     seconds: count,
-    warmupSeconds: count,
+    warmup: z.strictObject({ requests: count, seconds: count }).describe('Up to so many requests, and for no longer.'),
     connections: count,
     solutionsOnly: z.boolean(),
   }),

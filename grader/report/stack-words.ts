@@ -31,14 +31,18 @@ export function warnings({ runtime, pairs, settings }: StackComparison): string[
 
 /** How the numbers came about, a sentence or two each. */
 export function describeMeasuring({ settings, runtime }: StackComparison): string[] {
-  const { rounds, seconds, warmupSeconds, connections } = settings;
+  const { rounds, seconds, warmup, connections } = settings;
   return [
     `${rounds} ${rounds === 1 ? 'round' : 'rounds'}, Express and Next.js in turn, one program at a time. The number is the median of the rounds` +
-      (rounds === 1 ? '.' : '; behind it stand the smallest and the largest.'),
+      (rounds === 1
+        ? '.'
+        : '; with it stand the smallest and the largest. Only where these ranges do not overlap is one side called ahead.'),
     'Express ran as node server.js with NODE_ENV=production, Next.js as next build and then next start. Both had the same limits.',
-    `The load: ${connections} connections, each of which sends its next request when it has its answer, for ${seconds} s after ${warmupSeconds} s to warm up. ` +
-      'It came from this machine too. Notes had 10 notes in the list.',
-    'Save to new answer: one text in a file was changed and saved, under next dev and under node --watch, until an answer showed it.',
+    `The load: ${connections} connections, each of which sends its next request when it has its answer, for ${seconds} s. ` +
+      `Before it came ${warmup.requests.toLocaleString('en-US')} requests to warm up, or as many as were answered in ${warmup.seconds} s. ` +
+      'The load was made on this machine too. Notes had 10 notes in the list.',
+    'Save to new answer: one text in a file was changed and saved, under next dev and under node --watch, until an answer showed it. ' +
+      'node --watch waits 0.2 s for more changes before it starts the program again.',
     'Written: files that differ from the starter, and the lines in them that it does not have. All: what the exercise gave counts too; ' +
       'those of Next.js give more. Blank lines and comments never count.',
     `Node.js ${shortLine(runtime.node)}, Express ${shortLine(runtime.express)}, Next.js ${shortLine(runtime.next)}, ` +

@@ -37,7 +37,7 @@ export function exampleComparison(changed: Partial<StackComparison> = {}): Stack
     schema: 1,
     startedAt: '2026-11-25T10:00:00.000Z',
     durationMs: 120_000,
-    settings: { rounds: 3, seconds: 4, warmupSeconds: 2, connections: 10, solutionsOnly: false },
+    settings: { rounds: 3, seconds: 4, warmup: { requests: 2000, seconds: 5 }, connections: 10, solutionsOnly: false },
     runtime: { node: 'v24.0.0', express: '5.3.0', next: '16.4.6', platform: 'linux-x64', cores: 2, load: 0.4 },
     pairs: [examplePair(), examplePair({ title: 'Notes', request: 'GET /api/notes' })],
     ...changed,

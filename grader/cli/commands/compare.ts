@@ -3,6 +3,7 @@ import type { StackComparison } from '../../contract/stack-comparison.ts';
 import type { CompareEvent } from '../../compare/open-comparison.ts';
 import { ProgramFailed } from '../../compare/program-failed.ts';
 import { stackTitles } from '../../report/stack-rows.ts';
+import { wrapText } from '../../report/wrap-text.ts';
 import type { Command, CommandContext, ExitCode } from '../command.ts';
 import { installedVersion } from '../installed-version.ts';
 import { numberOption, textOption } from '../parse-words.ts';
@@ -52,7 +53,7 @@ async function run(context: CommandContext): Promise<ExitCode> {
 }
 
 async function measure(context: CommandContext, rounds: number, seconds: number): Promise<StackComparison> {
-  const { root, options, note } = context;
+  const { root, options, note, theme } = context;
   const { loadCatalogue } = await import('../../catalogue/load-catalogue.ts');
   const { openComparison } = await import('../../compare/open-comparison.ts');
   const [exercises, versions] = [await loadCatalogue(root), await readVersions(root)];
@@ -65,7 +66,7 @@ async function measure(context: CommandContext, rounds: number, seconds: number)
       seconds,
       solutionsOnly: options['solutions'] === true,
       versions,
-      onEvent: (event) => note(describeEvent(event, rounds, seconds)),
+      onEvent: (event) => note(wrapText(describeEvent(event, rounds, seconds), theme.width)),
     });
   } finally {
     await session.close();

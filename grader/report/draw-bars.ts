@@ -9,7 +9,7 @@ export type Bar = { half: Half; label: string; text: string; figure: Figure | nu
 
 // In units of the drawing, which is as wide as a small phone and grows with its place.
 const width = 320;
-const rowHeight = 34;
+const rowHeight = 37;
 const barHeight = 12;
 const axisHeight = 22;
 /** The last tick's number is centred below its line, so it needs room on the right. */

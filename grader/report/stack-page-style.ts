@@ -17,7 +17,7 @@ p, li { max-width: 44rem; }
 .legend { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; list-style: none; padding: 0; }
 .charts { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 20rem), 1fr)); gap: 1rem; }
 figure { margin: 0; background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: .8rem .9rem; }
-figcaption b { display: block; } figcaption { font-size: .875rem; color: var(--dim); margin-bottom: .6rem; min-height: 5.4em; }
+figcaption b { display: block; } figcaption { font-size: .875rem; color: var(--dim); margin-bottom: .6rem; min-height: 6.3em; }
 figcaption b { font-size: 1rem; color: var(--text); }
 svg { display: block; width: 100%; height: auto; overflow: visible; font-family: inherit; }
 svg text { font-size: 12px; fill: var(--text); } svg .tick { font-size: 11px; fill: var(--dim); } svg .value { font-weight: 600; }

@@ -16,6 +16,7 @@ const rules: Record<string, string[]> = {
   database: ['contract'],
   grading: ['contract', 'startup', 'workspace', 'target', 'database'],
   watch: ['contract', 'workspace', 'grading'],
+  compare: ['contract', 'catalogue', 'workspace', 'target', 'grading', 'progress'],
   authoring: ['contract', 'catalogue', 'workspace', 'grading', 'report'],
   judge: ['contract', 'catalogue', 'workspace', 'grading', 'report', 'watch'],
   cli: [
@@ -28,6 +29,7 @@ const rules: Record<string, string[]> = {
     'receipt',
     'progress',
     'watch',
+    'compare',
     'authoring',
     'judge',
   ],

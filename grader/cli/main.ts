@@ -17,6 +17,7 @@ const commands: Record<string, () => Promise<Command>> = {
   progress: async () => (await import('./commands/progress.ts')).progressCommand,
   doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
   database: async () => (await import('./commands/database.ts')).databaseCommand,
+  compare: async () => (await import('./commands/compare.ts')).compareCommand,
   verify: async () => (await import('./commands/verify.ts')).verifyCommand,
   warm: async () => (await import('./commands/warm.ts')).warmCommand,
   judge: async () => (await import('./commands/judge.ts')).judgeCommand,

@@ -34,13 +34,19 @@ export function usageLine(command: Command): string {
   return `Usage: npm run ${[name, ...rest].join(' ')}${options}. \`npm run ${name} -- --help\` says more.`;
 }
 
-/** A whole number of at least `min` from an option; undefined without it. */
-export function numberOption(value: string | boolean | undefined, name: string, min: number): number | undefined {
+/** A whole number of at least `min`, and of at most `max`, from an option; undefined without it. */
+export function numberOption(
+  value: string | boolean | undefined,
+  name: string,
+  min: number,
+  max: number | null = null,
+): number | undefined {
   if (value === undefined) return undefined;
   const number = Number(value);
-  if (Number.isInteger(number) && number >= min && number <= 2 ** 31) return number;
+  if (Number.isInteger(number) && number >= min && number <= (max ?? 2 ** 31)) return number;
+  const range = max === null ? `of at least ${min}` : `from ${min} to ${max}`;
   throw new UserError(
-    `--${name} takes a whole number of at least ${min}, not "${String(value)}".`,
+    `--${name} takes a whole number ${range}, not "${String(value)}".`,
     `For example: --${name} ${Math.max(min, 2)}`,
   );
 }

@@ -12,7 +12,7 @@ export function toJson(report: Report): string {
 const allUnseen = new RegExp(unseen, 'gu');
 
 /** The same JSON for a program, and harmless for the terminal of who looks at it: line breaks alone stay as they are. */
-function escapeUnseen(json: string): string {
+export function escapeUnseen(json: string): string {
   return json.replaceAll(allUnseen, (character) => (character === '\n' ? character : escapeUnits(character)));
 }
 

@@ -18,7 +18,11 @@ export type Command = {
 export function commandFor(plan: TargetPlan, room: TargetRoom, memoryMb: number): Command {
   const heap = heapOption(memoryMb);
   if (plan.kind === 'node')
-    return nodeCommand([plan.entry], [heap, ...(plan.typescript ? tsxOption(room.root) : [])], gentleMs);
+    return nodeCommand(
+      [...(plan.watch ? ['--watch'] : []), plan.entry],
+      [heap, ...(plan.typescript ? tsxOption(room.root) : [])],
+      gentleMs,
+    );
   if (plan.kind === 'next') return nextCommand(plan, room, heap);
   const args = ['run', plan.script];
   const npm = npmScript();

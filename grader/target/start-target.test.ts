@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { describe, expect, test } from 'vitest';
 import { runFixture, usualLimits } from '../testing/run-fixture.ts';
 import { isAlive, waitFor } from '../testing/wait-for.ts';
-import type { RunningTarget, StartResult, TargetPlan } from './target-types.ts';
+import type { RunningTarget, StartResult } from './target-types.ts';
 
-const node = (entry = 'server.js'): TargetPlan => ({ kind: 'node', entry, typescript: /\.m?ts$/.test(entry) });
+const node = (entry = 'server.js') => ({ kind: 'node' as const, entry, typescript: /\.m?ts$/.test(entry) });
 
 function running(result: StartResult): RunningTarget {
   if (!result.ok) throw new Error(`${result.problem.code}: ${result.problem.message}\n${result.output.text}`);
@@ -26,6 +26,17 @@ describe('startTarget() runs right programs whatever their style', () => {
     ['ignores-sigterm', 'server.js', 'mine'],
   ])('%s', async (name, entry, body) => {
     await runFixture(name, node(entry), async (result) => expect(await bodyOf(running(result))).toBe(body));
+  });
+
+  test('a watched program is started again when its file is saved, and its newest address is known', async () => {
+    await runFixture('saves-itself', { ...node(), watch: true }, async (result) => {
+      const target = running(result);
+      const first = await bodyOf(target);
+      expect(target.newestUrl()).toBe(target.url);
+      await fetch(`${target.url}/save`);
+      await waitFor('another address', () => target.newestUrl() !== target.url);
+      expect(await (await fetch(target.newestUrl())).text()).not.toBe(first);
+    });
   });
 
   test('the answer comes from the process that was started, also when port 3000 is taken', async () => {

@@ -62,6 +62,7 @@ export async function startTarget(
     ? held.release(variables)
     : await launch(commandFor(plan, room, limits.memoryMb), room, variables, limits, reaper);
   const ports = notePorts(launched.channel);
+  const newest = noteNewest(launched.channel);
   const entry = entryName(plan, room);
   const deadline = new AbortController();
   const outcome = await Promise.race([
@@ -83,7 +84,7 @@ export async function startTarget(
     return refuse(explainExit(outcome, launched.output.since().text, room.copy, launched.idle(), entry));
   const family = familyOf(await listProcesses(), launched.pid).map((row) => row.pid);
   if ((await holdsPort(family, outcome.port)) === false) return refuse(closedAgain());
-  const target = toTarget(launched, outcome, pidOutside(outcome.pid, family, room), ports);
+  const target = toTarget(launched, outcome, pidOutside(outcome.pid, family, room), { ports, newest });
   const paths = plan.kind === 'next' ? plan.readyPaths : [];
   const problem = paths.length > 0 ? await compileRoutes(target, paths, room.copy, limits.startMs) : null;
   return problem ? refuse(problem) : { ok: true, target };
@@ -114,17 +115,29 @@ function notePorts(channel: Channel): Set<number> {
   return ports;
 }
 
+/** The address of the server that was opened last; null before there is one. */
+function noteNewest(channel: Channel): () => string | null {
+  let newest: string | null = null;
+  channel.onMessage((message) => (newest = toListening(message)?.url ?? newest));
+  return () => newest;
+}
+
 /** The first server that one of the processes opens; null when `signal` is aborted before. */
 function firstListening(channel: Channel, signal: AbortSignal): Promise<Listening | null> {
   return new Promise((resolve) => {
     signal.addEventListener('abort', () => resolve(null));
     channel.onMessage((message: ChannelMessage) => {
-      if (message.type !== 'listening' || message.address === null || typeof message.address === 'string') return;
-      const { address, port } = message.address;
-      const host = address.includes(':') ? `[${address}]` : address;
-      resolve({ pid: message.pid, port, url: `http://${host}:${port}` });
+      const listening = toListening(message);
+      if (listening) resolve(listening);
     });
   });
+}
+
+function toListening(message: ChannelMessage): Listening | null {
+  if (message.type !== 'listening' || message.address === null || typeof message.address === 'string') return null;
+  const { address, port } = message.address;
+  const host = address.includes(':') ? `[${address}]` : address;
+  return { pid: message.pid, port, url: `http://${host}:${port}` };
 }
 
 /** The process whose main file is the learner's: the youngest that the start script started, or the started one itself. */
@@ -145,7 +158,10 @@ function pidOutside(named: number, family: number[], room: TargetRoom): number |
   return family.find((pid) => (room.sandbox ? pidInside(pid) : pid) === named) ?? null;
 }
 
-function toTarget(launched: Launch, listening: Listening, pid: number | null, ports: Set<number>): RunningTarget {
+/** What is noted while a program runs. */
+type Noted = { ports: Set<number>; newest: () => string | null };
+
+function toTarget(launched: Launch, listening: Listening, pid: number | null, noted: Noted): RunningTarget {
   const packages = async () => {
     const answer = await launched.channel.ask(listening.pid, 'packages', answerMs);
     return Array.isArray(answer) ? answer.filter((name) => typeof name === 'string') : [];
@@ -171,8 +187,9 @@ function toTarget(launched: Launch, listening: Listening, pid: number | null, po
   return {
     responds,
     url: listening.url,
+    newestUrl: () => noted.newest() ?? listening.url,
     pid: pid ?? launched.pid,
-    requestedPorts: () => [...ports],
+    requestedPorts: () => [...noted.ports],
     output: launched.output.since,
     packages,
     signal,

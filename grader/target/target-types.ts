@@ -4,10 +4,11 @@ import type { LimitCode, Problem } from '../contract/problem.ts';
 /**
  * What to start. Next.js runs as its development server, or as what `buildNext` has built: with `next start`, or as
  * `server`, the file (an absolute path) that a standalone build makes. `readyPaths` are asked once so that they are compiled before
- * anybody waits for it; `pages` says that some of them are pages, for which a kept cache pays.
+ * anybody waits for it; `pages` says that some of them are pages, for which a kept cache pays. `watch` has Node.js
+ * start the program again whenever one of its files is saved.
  */
 export type TargetPlan =
-  | { kind: 'node'; entry: string; typescript: boolean }
+  | { kind: 'node'; entry: string; typescript: boolean; watch?: boolean }
   | { kind: 'npm'; script: string }
   | NextPlan;
 
@@ -42,6 +43,8 @@ export type OutputText = { text: string; truncated: boolean };
 export type RunningTarget = {
   /** 'http://127.0.0.1:41234': the address that the started process itself reported. */
   url: string;
+  /** The address reported last: another one than `url` once the program has started itself again. */
+  newestUrl: () => string;
   pid: number;
   /** The ports that the code named in `listen`, each once. */
   requestedPorts: () => number[];

@@ -1,4 +1,4 @@
-import { appendFile, mkdir, stat, writeFile } from 'node:fs/promises';
+import { appendFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../../contract/errors.ts';
 import type { Submission } from '../../contract/exercise.ts';
@@ -7,11 +7,11 @@ import type { GradingEvent } from '../../grading/grading-session.ts';
 import { renderSummary } from '../../report/render-report.ts';
 import { renderTableLine } from '../../report/render-table.ts';
 import { exerciseFolders } from '../../workspace/exercise-folders.ts';
-import { cannotWrite } from '../../workspace/run-folder.ts';
 import type { Command, CommandContext, ExitCode } from '../command.ts';
 import { exitCodeOf, gradeOnce, saveProgress } from '../grade-submissions.ts';
 import { isolationOption, numberOption, textOption } from '../parse-words.ts';
 import { prepareReceipt } from '../write-receipt.ts';
+import { writeText } from '../write-text.ts';
 
 export const gradeCommand: Command = {
   name: 'grade',
@@ -124,14 +124,4 @@ async function writeReports({ root, options, print, environment }: CommandContex
 
 async function toJsonText(report: Report): Promise<string> {
   return (await import('../../report/to-json.ts')).toJson(report);
-}
-
-async function writeText(root: string, name: string, text: string): Promise<void> {
-  const file = path.resolve(process.env['INIT_CWD'] ?? root, name);
-  try {
-    await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(file, text);
-  } catch (error) {
-    throw cannotWrite(file, error);
-  }
 }

@@ -56,6 +56,7 @@ function openRunner(chosen: ChosenProgram, mode: RunMode, name: string, room: Co
     name,
     reaper: { ...reaper, add },
     sandbox: null,
+    spares: null,
     signal: room.signal,
     // `next start` sets it by itself.
     variables: watch ? {} : { NODE_ENV: 'production' },

@@ -18,6 +18,7 @@ const rules: Record<string, string[]> = {
   watch: ['contract', 'workspace', 'grading'],
   authoring: ['contract', 'catalogue', 'workspace', 'grading', 'report'],
   judge: ['contract', 'catalogue', 'workspace', 'grading', 'report', 'watch'],
+  bench: ['contract', 'catalogue', 'workspace', 'target'],
   cli: [
     'contract',
     'startup',
@@ -30,6 +31,7 @@ const rules: Record<string, string[]> = {
     'watch',
     'authoring',
     'judge',
+    'bench',
   ],
 };
 

@@ -1,0 +1,67 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { cannotWrite } from '../workspace/run-folder.ts';
+import { copyWorkshop } from './copy-workshop.ts';
+import { learnerEnvironment } from './learner-environment.ts';
+import { runCommand } from './run-command.ts';
+
+/** What all arms share. */
+export type BenchRoom = {
+  /** The environment of a learner's shell. */
+  env: Record<string, string>;
+  /** A temporary folder, outside of the workshop. */
+  scratch: string;
+  /** A copy of the workshop, to be treated like a learner's own; made when it is first asked for. */
+  copy: () => Promise<string>;
+  /** The same, after everything was compiled beforehand that `npm ci` compiles in a workshop. */
+  warmCopy: () => Promise<string>;
+  signal: AbortSignal;
+  note: (text: string) => void;
+  /** Removes every folder. */
+  close: () => Promise<void>;
+};
+
+export type BenchRoomOptions = {
+  root: string;
+  environment: NodeJS.ProcessEnv;
+  signal: AbortSignal;
+  note: (text: string) => void;
+};
+
+export async function openBenchRoom({ root, environment, signal, note }: BenchRoomOptions): Promise<BenchRoom> {
+  const env = learnerEnvironment(environment);
+  const scratch = await mkdtemp(path.join(os.tmpdir(), 'workshop-bench-'));
+  // Links in the path of the temporary folder (macOS) are no concern of anything that runs here.
+  const folder = path.join(root, `.workshop-bench-${path.basename(scratch).slice(-6)}`);
+  let copying: Promise<string> | undefined;
+  let warming: Promise<string> | undefined;
+  const copy = () => (copying ??= makeCopy(root, folder));
+  const warmCopy = () => (warming ??= copy().then((made) => warm(made, { env, signal, note })));
+  const close = async () => {
+    await Promise.allSettled([copying, warming]);
+    const options = { recursive: true, force: true, maxRetries: 5, retryDelay: 50 };
+    await Promise.all([rm(scratch, options), rm(folder, options)]);
+  };
+  return { env, scratch, copy, warmCopy, signal, note, close };
+}
+
+async function makeCopy(root: string, folder: string): Promise<string> {
+  try {
+    await mkdir(folder);
+    await copyWorkshop(root, folder);
+    return folder;
+  } catch (error) {
+    throw cannotWrite(folder, error);
+  }
+}
+
+async function warm(
+  folder: string,
+  { env, signal, note }: Pick<BenchRoom, 'env' | 'signal' | 'note'>,
+): Promise<string> {
+  note('Compiling in the copy what `npm ci` compiles in a workshop ...');
+  const { code } = await runCommand(['npm', 'run', '-s', 'warm'], { cwd: folder, env, signal });
+  if (code !== 0) throw new Error('What `npm ci` compiles could not be compiled in a copy of the workshop.');
+  return folder;
+}

@@ -32,7 +32,6 @@ export type BenchRoomOptions = {
 export async function openBenchRoom({ root, environment, signal, note }: BenchRoomOptions): Promise<BenchRoom> {
   const env = learnerEnvironment(environment);
   const scratch = await mkdtemp(path.join(os.tmpdir(), 'workshop-bench-'));
-  // Links in the path of the temporary folder (macOS) are no concern of anything that runs here.
   const folder = path.join(root, `.workshop-bench-${path.basename(scratch).slice(-6)}`);
   let copying: Promise<string> | undefined;
   let warming: Promise<string> | undefined;
@@ -61,7 +60,8 @@ async function warm(
   { env, signal, note }: Pick<BenchRoom, 'env' | 'signal' | 'note'>,
 ): Promise<string> {
   note('Compiling in the copy what `npm ci` compiles in a workshop ...');
-  const { code } = await runCommand(['npm', 'run', '-s', 'warm'], { cwd: folder, env, signal });
-  if (code !== 0) throw new Error('What `npm ci` compiles could not be compiled in a copy of the workshop.');
+  const { output } = await runCommand(['npm', 'run', '-s', 'warm'], { cwd: folder, env, signal });
+  // On a slow machine it may give up; `npm ci` then leaves learners without it too, and so is what is measured here.
+  if (!output.includes('compiled and ready')) note('Not all of it could be compiled, so figures of Next.js are worse.');
   return folder;
 }

@@ -1,55 +1,71 @@
-import { cp, readFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { cp, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
+import type { Exercise } from '../contract/exercise.ts';
 import { exerciseFolders } from '../workspace/exercise-folders.ts';
 import type { BenchRoom } from './bench-room.ts';
 import { openLoop, type Loop } from './open-loop.ts';
 import type { Arm } from './take-turns.ts';
 
-/** An exercise whose loop is measured, and its file that is saved. */
-export type LoopExercise = { number: number; slug: string; file: string };
-
-/** Nobody saves in the moment of a verdict; the loop gets ready for the next one meanwhile. */
-const thinkMs = 500;
+/** An exercise whose loop is measured. */
+export type LoopExercise = Pick<Exercise, 'number' | 'slug' | 'stack'> & {
+  /** The file that is saved. */
+  file: string;
+};
 
 /** From typing `npm run exercise N` to the brief and to the first verdict; a new loop each time. */
 export function startArm(room: BenchRoom, exercise: LoopExercise): Arm {
   const { number } = exercise;
-  let loop: Loop | undefined;
   return {
     gives: [`brief-${number}`, `verdict-${number}`],
     prepare: () => giveSolution(room, exercise),
     measure: async () => {
-      loop = await openLoop(room, await room.copy(), number);
-      await loop.close();
-      return { [`brief-${number}`]: loop.briefMs, [`verdict-${number}`]: loop.verdictMs };
+      const folder = await room.copy();
+      const { file, text } = await rightAnswer(folder, exercise);
+      await writeFile(file, text);
+      const { briefMs, verdictMs, close } = await openLoop(room, folder, number);
+      await close();
+      return { [`brief-${number}`]: briefMs, [`verdict-${number}`]: verdictMs };
     },
   };
 }
 
-/** From a save to its verdict, in a loop that is open all the time. What is saved is right, and new each time. */
+/** From a save to its verdict, in a loop that is open all the time. */
 export function saveArm(room: BenchRoom, exercise: LoopExercise): Arm {
-  const { number, slug } = exercise;
+  const { number } = exercise;
   let loop: Loop | undefined;
-  let saves = 0;
+  const close = async () => {
+    await loop?.close();
+    loop = undefined;
+  };
   return {
     gives: [`save-${number}`],
     prepare: () => giveSolution(room, exercise),
     measure: async () => {
       const folder = await room.copy();
-      const file = path.join(exerciseFolders(folder, slug).work, exercise.file);
       loop ??= await openLoop(room, folder, number);
-      await delay(thinkMs, undefined, { signal: room.signal });
-      saves += 1;
-      const solution = await readFile(path.join(exerciseFolders(folder, slug).solution, exercise.file), 'utf8');
-      return { [`save-${number}`]: await loop.save(file, `${solution}\n// Saved ${saves} times.\n`) };
+      try {
+        const { file, text } = await rightAnswer(folder, exercise);
+        return { [`save-${number}`]: await loop.save(file, text) };
+      } catch (error) {
+        await close();
+        throw error;
+      }
     },
-    close: async () => loop?.close(),
+    close,
   };
 }
 
 /** The learner of the copy has written the solution. */
-async function giveSolution(room: BenchRoom, { slug }: LoopExercise): Promise<void> {
-  const { solution, work } = exerciseFolders(await room.warmCopy(), slug);
+async function giveSolution(room: BenchRoom, { slug, stack }: LoopExercise): Promise<void> {
+  const folder = await (stack === 'next' ? room.warmCopy() : room.copy());
+  const { solution, work } = exerciseFolders(folder, slug);
   await cp(solution, work, { recursive: true });
+}
+
+/** A text for the learner's file that is right and was never there before, so that no verdict on it is kept anywhere. */
+async function rightAnswer(folder: string, { slug, file }: LoopExercise): Promise<{ file: string; text: string }> {
+  const { solution, work } = exerciseFolders(folder, slug);
+  const text = await readFile(path.join(solution, file), 'utf8');
+  return { file: path.join(work, file), text: `${text}\n// ${randomUUID()}\n` };
 }

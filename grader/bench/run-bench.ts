@@ -75,7 +75,7 @@ function groupsOf(room: BenchRoom, exercises: Exercise[]): Arm[][] {
 function loopExercise(exercises: Exercise[], number: number): LoopExercise | undefined {
   const found = exercises.find((exercise) => exercise.number === number);
   const file = found?.edit[0];
-  return found && file !== undefined ? { number, slug: found.slug, file } : undefined;
+  return found && file !== undefined ? { ...found, file } : undefined;
 }
 
 function commandOf(rounds: number, only: string | undefined): string {

@@ -65,6 +65,11 @@ async function failureOf(work: () => Promise<void>, signal: AbortSignal): Promis
     return null;
   } catch (error) {
     signal.throwIfAborted();
-    return error instanceof Error ? error.message : String(error);
+    return withoutPaths(error instanceof Error ? error.message : String(error));
   }
+}
+
+/** Reasons are published with the figures, and where a folder lies is nobody's business. */
+export function withoutPaths(text: string): string {
+  return text.replaceAll(/(?:\b[A-Za-z]:)?(?<![\w.])[\\/](?:[^\s"'\\/]+[\\/])+[^\s"']*/g, '...');
 }

@@ -43,6 +43,8 @@ async function run(context: CommandContext): Promise<ExitCode> {
   const rounds = numberOption(options['runs'], 'runs', 1) ?? usualRounds;
   if (rounds > mostRounds)
     throw new UserError(`--runs takes at most ${mostRounds}, not ${rounds}.`, 'For example: --runs 5');
+  if (options['write'] === true && options['only'] !== undefined)
+    throw new UserError('--write writes the whole table, so it goes without --only.', 'To keep one line: --json FILE');
   const exercises = await loadCatalogue(root);
   const abort = new AbortController();
   const running = runBench({

@@ -10,12 +10,13 @@ export function renderBench(report: BenchReport, theme: Theme): string {
   const head = `${date}, ${rounds} ${rounds === 1 ? 'round' : 'rounds'}: median (smallest to largest)`;
   const measured = lines.flatMap(({ result }) => (result.state === 'measured' ? [result] : []));
   const having = (reached: boolean) => measured.filter((result) => result.reached === reached).length;
-  const total = `${having(true)} targets reached, ${having(false)} missed, ${lines.length - measured.length} lines skipped.`;
+  const skipped = lines.length - measured.length;
+  const total = `Targets: ${having(true)} reached, ${having(false)} missed. Lines skipped: ${skipped}.`;
   return [
-    theme.colour.bold(head),
+    theme.colour.bold(wrapText(head, theme.width)),
     theme.colour.dim(wrapText(escapeLine(benchMachine(machine)), theme.width)),
     ...lines.map((line) => `\n${renderLine(line, rounds, theme)}`),
-    `\n${total}`,
+    `\n${wrapText(total, theme.width)}`,
   ].join('\n');
 }
 

@@ -32,7 +32,7 @@ export function oldWorkshopArms(room: BenchRoom): Arm[] {
     const home = path.join(folder, 'home');
     const bin = path.join(folder, 'node_modules', '.bin', workshop.name);
     const answer = path.join(folder, 'node_modules', workshop.name, workshop.answer);
-    const env = { ...room.env, HOME: home, USERPROFILE: home, XDG_CONFIG_HOME: path.join(home, '.config') };
+    const env = { ...room.env, HOME: home, USERPROFILE: home };
     const call = (words: string[]) => runCommand([bin, ...words], { cwd: folder, env, signal: room.signal });
     return {
       gives: [workshop.name],

@@ -1,6 +1,7 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { claimFolder } from '../workspace/claim-folder.ts';
 import { cannotWrite } from '../workspace/run-folder.ts';
 import { copyWorkshop } from './copy-workshop.ts';
 import { learnerEnvironment } from './learner-environment.ts';
@@ -32,27 +33,36 @@ export type BenchRoomOptions = {
 export async function openBenchRoom({ root, environment, signal, note }: BenchRoomOptions): Promise<BenchRoom> {
   const env = learnerEnvironment(environment);
   const scratch = await mkdtemp(path.join(os.tmpdir(), 'workshop-bench-'));
-  const folder = path.join(root, `.workshop-bench-${path.basename(scratch).slice(-6)}`);
   let copying: Promise<string> | undefined;
   let warming: Promise<string> | undefined;
-  const copy = () => (copying ??= makeCopy(root, folder));
+  const copy = () => (copying ??= makeCopy(root));
   const warmCopy = () => (warming ??= copy().then((made) => warm(made, { env, signal, note })));
   const close = async () => {
-    await Promise.allSettled([copying, warming]);
-    const options = { recursive: true, force: true, maxRetries: 5, retryDelay: 50 };
-    await Promise.all([rm(scratch, options), rm(folder, options)]);
+    await Promise.allSettled([warming]);
+    const folder = await copying?.catch(() => undefined);
+    await Promise.all([remove(scratch), folder && remove(path.dirname(folder))]);
   };
   return { env, scratch, copy, warmCopy, signal, note, close };
 }
 
-async function makeCopy(root: string, folder: string): Promise<string> {
+/** In a folder with an owner's name: what a bench leaves that is killed is removed by the next one. */
+async function makeCopy(root: string): Promise<string> {
+  const parent = path.join(root, '.workshop', 'bench');
+  const claimed = await claimFolder(parent).catch((error: unknown) => {
+    throw cannotWrite(parent, error);
+  });
   try {
-    await mkdir(folder);
+    const folder = path.join(claimed, 'workshop');
     await copyWorkshop(root, folder);
     return folder;
   } catch (error) {
-    throw cannotWrite(folder, error);
+    await remove(claimed);
+    throw cannotWrite(claimed, error);
   }
+}
+
+async function remove(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
 }
 
 async function warm(

@@ -20,7 +20,7 @@ export async function copyWorkshop(root: string, folder: string): Promise<void> 
       },
     );
   const packages = path.join(root, 'node_modules');
-  await mkdir(path.join(folder, 'node_modules'));
+  await mkdir(path.join(folder, 'node_modules'), { recursive: true });
   const names = (await readdir(packages)).filter((name) => !ownCaches.test(name));
   await Promise.all(
     names.map((name) => symlink(path.join(packages, name), path.join(folder, 'node_modules', name), 'junction')),

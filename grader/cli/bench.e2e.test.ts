@@ -15,7 +15,8 @@ async function prepare() {
   const nothingLeft = async () => {
     // npm keeps its own compiled code there, for whoever calls it next.
     expect((await readdir(temporary)).filter((name) => name !== 'node-compile-cache')).toEqual([]);
-    expect((await readdir(workshop)).filter((name) => name.startsWith('.workshop'))).toEqual([]);
+    expect(await readdir(path.join(workshop, '.workshop'))).toEqual(['bench']);
+    expect(await readdir(path.join(workshop, '.workshop', 'bench'))).toEqual([]);
     expect(await findMarked(`BENCH_MARK=${mark}`)).toEqual([]);
   };
   return { workshop, environment, nothingLeft };

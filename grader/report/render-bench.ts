@@ -1,5 +1,12 @@
 import type { BenchReport } from '../contract/bench.ts';
-import { benchMachine, benchSides, benchSpread, benchTarget, reachedWord, type MeasuredLine } from './bench-words.ts';
+import {
+  benchMachine,
+  benchSides,
+  benchSpread,
+  benchTarget,
+  reachedWord,
+  type MeasuredLine,
+} from './describe-bench.ts';
 import { escapeLine } from './escape-text.ts';
 import type { Theme } from './theme.ts';
 import { wrapText } from './wrap-text.ts';

@@ -1,5 +1,12 @@
 import type { BenchReport } from '../contract/bench.ts';
-import { benchMachine, benchSides, benchSpread, benchTarget, reachedWord, type MeasuredLine } from './bench-words.ts';
+import {
+  benchMachine,
+  benchSides,
+  benchSpread,
+  benchTarget,
+  reachedWord,
+  type MeasuredLine,
+} from './describe-bench.ts';
 
 /** What stands above it is written anew with every run; what stands below it belongs to people. */
 export const benchmarksMarker = '<!-- Below this line people write; `npm run bench -- --write` keeps it as it is. -->';

@@ -4,7 +4,7 @@ import { runBench } from '../../bench/run-bench.ts';
 import { loadCatalogue } from '../../catalogue/load-catalogue.ts';
 import type { BenchReport } from '../../contract/bench.ts';
 import { UserError } from '../../contract/errors.ts';
-import { benchFigure } from '../../report/bench-words.ts';
+import { benchFigure } from '../../report/describe-bench.ts';
 import { renderBench } from '../../report/render-bench.ts';
 import { toBenchmarks } from '../../report/to-benchmarks.ts';
 import { cannotWrite } from '../../workspace/run-folder.ts';

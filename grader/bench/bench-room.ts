@@ -32,7 +32,9 @@ export type BenchRoomOptions = {
 
 export async function openBenchRoom({ root, environment, signal, note }: BenchRoomOptions): Promise<BenchRoom> {
   const env = learnerEnvironment(environment);
-  const scratch = await mkdtemp(path.join(os.tmpdir(), 'workshop-bench-'));
+  const scratch = await mkdtemp(path.join(os.tmpdir(), 'workshop-bench-')).catch((error: unknown) => {
+    throw cannotWrite(os.tmpdir(), error);
+  });
   let copying: Promise<string> | undefined;
   let warming: Promise<string> | undefined;
   const copy = () => (copying ??= makeCopy(root));

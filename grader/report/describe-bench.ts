@@ -20,11 +20,12 @@ export function benchSides({ sides }: Extract<BenchResult, { state: 'measured' }
   return sides.map(({ name, ...spread }) => `${name} ${benchSpread(spread, 'ms')}`).join(', ');
 }
 
-/** '182 ms (170 ms to 240 ms)'. */
+/** '182 ms (170 ms to 240 ms)', or the figure alone where there is only one. */
 export function benchSpread(
   { median, min, max }: { median: number; min: number; max: number },
   unit: BenchUnit,
 ): string {
+  if (min === max) return benchFigure(median, unit);
   return `${benchFigure(median, unit)} (${benchFigure(min, unit)} to ${benchFigure(max, unit)})`;
 }
 

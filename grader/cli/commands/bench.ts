@@ -30,7 +30,7 @@ export const benchCommand: Command = {
       '--runs N',
       `how many rounds count, from 1 to ${mostRounds} (default: ${usualRounds}); one more comes before them`,
     ],
-    ['--only NAME', 'only this line of the table, such as save-3'],
+    ['--only NAME', 'only this line of the table, such as save-3; a wrong NAME lists all'],
     ['--json FILE', 'write the figures as JSON (- for standard output)'],
     ['--write', 'write the table to BENCHMARKS.md; what people wrote there stays'],
   ],

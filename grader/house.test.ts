@@ -19,6 +19,7 @@ const rules: Record<string, string[]> = {
   compare: ['contract', 'catalogue', 'workspace', 'target', 'grading', 'progress'],
   authoring: ['contract', 'catalogue', 'workspace', 'grading', 'report'],
   judge: ['contract', 'catalogue', 'workspace', 'grading', 'report', 'watch'],
+  bench: ['contract', 'catalogue', 'workspace', 'target'],
   cli: [
     'contract',
     'startup',
@@ -32,6 +33,7 @@ const rules: Record<string, string[]> = {
     'compare',
     'authoring',
     'judge',
+    'bench',
   ],
 };
 

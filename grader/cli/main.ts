@@ -21,6 +21,7 @@ const commands: Record<string, () => Promise<Command>> = {
   verify: async () => (await import('./commands/verify.ts')).verifyCommand,
   warm: async () => (await import('./commands/warm.ts')).warmCommand,
   judge: async () => (await import('./commands/judge.ts')).judgeCommand,
+  bench: async () => (await import('./commands/bench.ts')).benchCommand,
   author: async () => (await import('./commands/author.ts')).authorCommand,
 };
 

@@ -38,6 +38,7 @@ const workshopParts = [
   'package-lock.json',
   'grader/target/preload.cjs',
   'grader/target/next-dev.cjs',
+  'grader/target/hold.cjs',
 ];
 
 export type SandboxedCommand = { file: string; args: string[] };

@@ -31,5 +31,8 @@ export async function describeCompletion(
 async function readGoal(root: string, slug: string): Promise<string> {
   const brief = await readFile(exerciseFolders(root, slug).brief, 'utf8').catch(() => '');
   const goal = /^## What you will be able to do\s+([\s\S]*?)\n\s*\n/m.exec(brief.replaceAll('\r\n', '\n'))?.[1];
-  return goal?.replaceAll(/\s+/g, ' ').replaceAll(/[*`]/g, '') ?? slug;
+  if (goal === undefined) return slug;
+  // A list becomes a sentence.
+  const sentence = goal.replace(/^- /, '').replaceAll(/:?\n- /g, (mark) => (mark.startsWith(':') ? ': ' : '; '));
+  return sentence.replaceAll(/\s+/g, ' ').replaceAll(/[*`]/g, '');
 }

@@ -34,5 +34,6 @@ async function readGoal(root: string, slug: string): Promise<string> {
   if (goal === undefined) return slug;
   // A list becomes a sentence.
   const sentence = goal.replace(/^- /, '').replaceAll(/:?\n- /g, (mark) => (mark.startsWith(':') ? ': ' : '; '));
-  return sentence.replaceAll(/\s+/g, ' ').replaceAll(/[*`]/g, '');
+  const plain = sentence.replaceAll(/\s+/g, ' ').replaceAll(/[*`]/g, '');
+  return plain.charAt(0).toUpperCase() + plain.slice(1);
 }

@@ -91,18 +91,22 @@ async function openVitest(hiddenTests: string, worker: KeptWorker, reporter: Rep
   );
 }
 
+const signals = new Set<string | symbol>(['SIGINT', 'SIGTERM']);
+
 /**
- * vitest ends the process on a signal, before anything could be tidied up. Here the command decides what an interruption
- * does, so the listeners that `make` adds are taken off again.
+ * vitest and Vite end the process on a signal, before anything could be tidied up. Here the command decides what an
+ * interruption does, so the listeners that `make` adds are taken off again before any signal can reach them.
  */
 async function keepSignals<Made>(make: () => Promise<Made>): Promise<Made> {
-  const signals = ['SIGINT', 'SIGTERM'] as const;
-  const before = new Set(signals.flatMap((signal) => process.listeners(signal)));
-  const made = await make();
-  for (const signal of signals) {
-    for (const listener of process.listeners(signal)) if (!before.has(listener)) process.off(signal, listener);
+  const refuse = (name: string | symbol, listener: () => void) => {
+    if (signals.has(name)) process.nextTick(() => process.off(name, listener));
+  };
+  process.on('newListener', refuse);
+  try {
+    return await make();
+  } finally {
+    process.off('newListener', refuse);
   }
-  return made;
 }
 
 async function giveUp(vitest: Vitest, done: Promise<boolean>): Promise<void> {

@@ -78,6 +78,8 @@ async function openVitest(hiddenTests: string, worker: KeptWorker, reporter: Rep
       // Hidden tests are imported by Node.js itself: they need nothing that Vite would have to transform.
       experimental: { viteModuleRunner: false, nodeLoader: false },
       fsModuleCache: false,
+      // It would remember durations, in a folder among the hidden tests.
+      cache: false,
       runner: path.join(import.meta.dirname, 'check-runner.ts'),
       includeTaskLocation: false,
     },

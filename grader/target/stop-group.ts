@@ -39,9 +39,17 @@ async function endOthers(leader: number, ended: Promise<unknown>): Promise<void>
   if (others.length > 0) await settleWithin(ended, notedMs);
 }
 
-/** Ends whatever has left its group but still carries the run's marker (`setsid`, a double fork). */
+/**
+ * Ends whatever has left its group but still carries the run's marker (`setsid`, a double fork). What one starts while it
+ * is being looked for is found by the next look.
+ */
 export async function stopStrays(marker: string): Promise<void> {
-  for (const pid of await findMarked(marker)) signal(pid, 'SIGKILL');
+  const deadline = performance.now() + killedMs;
+  for (let found = await findMarked(marker); found.length > 0; found = await findMarked(marker)) {
+    for (const pid of found) signal(pid, 'SIGKILL');
+    if (performance.now() > deadline) return;
+    await delay(10);
+  }
 }
 
 /** Sends a signal to a whole group; false when there is nobody left in it. */

@@ -1,7 +1,16 @@
 import { cp, mkdir, readdir, symlink } from 'node:fs/promises';
 import path from 'node:path';
 
-const copied = ['package.json', 'package-lock.json', '.npmrc', 'tsconfig.json', 'workshop.config.json', 'exercises', 'solutions', 'grader'];
+const copied = [
+  'package.json',
+  'package-lock.json',
+  '.npmrc',
+  'tsconfig.json',
+  'workshop.config.json',
+  'exercises',
+  'solutions',
+  'grader',
+];
 
 /** Of the packages' folder: caches belong to one workshop, and npm's list of packages is not needed. */
 const ownCaches = /^\.(?!bin$)/;

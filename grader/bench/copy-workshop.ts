@@ -18,7 +18,7 @@ const ownCaches = /^\.(?!bin$)/;
 /**
  * Copies the workshop at `root` to `folder`, so that nothing in the learner's own folders is touched. Packages are links,
  * one by one, beside which the copy gets caches of its own. `folder` must lie inside the workshop: Turbopack refuses
- * packages from outside its root, and looks for that root where the lock file is, which is therefore left out.
+ * packages from outside its root, which is where the outermost lock file is: that of the workshop, not the copy's own.
  */
 export async function copyWorkshop(root: string, folder: string): Promise<void> {
   const filter = (name: string) => !/[/\\](?:node_modules|\.next)(?:[/\\]|$)/.test(path.relative(root, name));

@@ -1,5 +1,5 @@
 import type { BenchLine, BenchResult } from '../contract/bench.ts';
-import { spreadOf } from './spread.ts';
+import { spreadOf } from '../contract/spread.ts';
 import type { Track } from './take-turns.ts';
 
 /**

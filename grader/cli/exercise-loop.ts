@@ -8,15 +8,13 @@ import { isPassed } from '../progress/record-report.ts';
 import { renderBrief } from '../report/render-brief.ts';
 import { renderHint } from '../report/render-hint.ts';
 import { renderProgress } from '../report/render-progress.ts';
-import { renderHeader, renderKeys, renderResult } from '../report/render-watch.ts';
+import { renderHeader, renderKeys } from '../report/render-watch.ts';
 import { watchExercise, type WatchEvent, type WatchLoop } from '../watch/watch-exercise.ts';
 import { resetExercise } from '../workspace/backups.ts';
 import { exerciseFolders } from '../workspace/exercise-folders.ts';
-import { passedQuestionId, readHints } from '../workspace/hints.ts';
 import type { CommandContext, ExitCode } from './command.ts';
-import { describeCompletion } from './completion.ts';
 import { describeSolution } from './commands/solution.ts';
-import { saveProgress } from './grade-submissions.ts';
+import { describeVerdict, readQuestion } from './describe-verdict.ts';
 import { nextHint } from './next-hint.ts';
 import { chooseEditor, openEditor } from './open-editor.ts';
 import { progressRows } from './progress-rows.ts';
@@ -89,11 +87,6 @@ async function enter(room: LoopRoom, exercise: Exercise): Promise<void> {
   });
 }
 
-/** The question for those who have passed the exercise, and a good answer. */
-export async function readQuestion(root: string, { slug }: Exercise): Promise<string[]> {
-  return (await readHints(exerciseFolders(root, slug).hints)).get(passedQuestionId) ?? [];
-}
-
 export async function showBrief(context: CommandContext, exercise: Exercise): Promise<void> {
   const { root, theme, print } = context;
   const brief = await readFile(exerciseFolders(root, exercise.slug).brief, 'utf8').catch(() => null);
@@ -117,14 +110,9 @@ async function show(room: LoopRoom, exercise: Exercise, event: WatchEvent): Prom
     return screen.show(`The check could not be run: ${message}`, false);
   }
   state.report = event.report;
-  const saved = await saveProgress(context, [event.report]);
-  const wasPassed = isPassed(saved.before, exercise.slug);
-  const [question = null] = await readQuestion(root, exercise);
-  const completion = await describeCompletion(root, catalogue, saved, theme);
   const parts = [
     ...(alone ? [renderHeader(exercise, root, theme)] : []),
-    renderResult(event.report, { wasPassed, question }, root, theme),
-    ...(completion === null ? [] : [completion]),
+    ...(await describeVerdict(context, catalogue, event.report)),
     renderKeys(theme),
   ];
   screen.show(parts.join('\n\n'), alone);

@@ -1,4 +1,5 @@
 import type { Half } from '../contract/exercise.ts';
+import { isRecord } from '../contract/is-record.ts';
 
 /** The same API on both stacks, by the exercises in which the learner builds it. */
 export type PairPlan = {
@@ -19,7 +20,7 @@ export const pairPlans: PairPlan[] = [
     slugs: { express: '03-express-hello', next: '08-next-hello' },
     path: '/api/hello',
     notes: 0,
-    isRight: (body) => typeof body === 'object' && body !== null && 'message' in body,
+    isRight: (body) => isRecord(body) && 'message' in body,
     textPaths: ['/api/hello'],
   },
   {

@@ -1,11 +1,5 @@
+import { spreadOf } from '../contract/spread.ts';
 import { metrics, type Figure, type Measured, type Metric } from '../contract/stack-comparison.ts';
-
-/** The middle of the values; of an even number of them, half way between the two in the middle. Not for an empty list. */
-export function median(values: number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = (sorted.length - 1) / 2;
-  return ((sorted[Math.floor(middle)] ?? 0) + (sorted[Math.ceil(middle)] ?? 0)) / 2;
-}
 
 /** The smallest of the values that `percent` of them don't exceed (the nearest rank). 0 for an empty list. */
 export function percentile(values: number[], percent: number): number {
@@ -17,7 +11,8 @@ export function percentile(values: number[], percent: number): number {
 export function toFigure(values: (number | null)[]): Figure | null {
   const known = values.filter((value) => value !== null).map(shorten);
   if (known.length === 0 || known.length < values.length) return null;
-  return { values: known, median: shorten(median(known)), min: Math.min(...known), max: Math.max(...known) };
+  const { median, min, max } = spreadOf(known);
+  return { values: known, median: shorten(median), min, max };
 }
 
 export function toFigures(rounds: Measured[]): Record<Metric, Figure | null> {

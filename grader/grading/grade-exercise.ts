@@ -111,9 +111,11 @@ async function runChecks(exercise: Exercise, prepared: Prepared, patience: numbe
     for (const program of programs) program.kill();
   };
   room.signal.addEventListener('abort', breakOff);
-  if (!exercise.setup) startAll(programs, {});
-  // To load vitest for the first time keeps this thread busy: the programs are on their way first.
-  if (!exercise.setup) await Promise.all(programs.map((program) => program.launched));
+  if (!exercise.setup) {
+    startAll(programs, {});
+    // To load vitest for the first time keeps this thread busy: the programs are on their way first.
+    await Promise.all(programs.map((program) => program.launched));
+  }
   const channel = `workshop-${randomUUID()}`;
   const endControl = serveControl(
     channel,

@@ -55,7 +55,7 @@ export function createSpares(reaper: Reaper): Spares {
   };
 }
 
-/** npm and builds start processes of their own, which can't be held; Windows has no such standard input. */
+/** npm and builds start processes of their own, which can't be held; on Windows it was never tried. */
 function canBeHeld({ plan, room }: SpareOrder): boolean {
   if (room.sandbox || process.platform === 'win32') return false;
   return plan.kind === 'node' || (plan.kind === 'next' && plan.mode === 'dev');

@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { runBench } from '../../bench/run-bench.ts';
 import { loadCatalogue } from '../../catalogue/load-catalogue.ts';
@@ -7,9 +7,9 @@ import { UserError } from '../../contract/errors.ts';
 import { benchFigure } from '../../report/describe-bench.ts';
 import { renderBench } from '../../report/render-bench.ts';
 import { toBenchmarks } from '../../report/to-benchmarks.ts';
-import { cannotWrite } from '../../workspace/run-folder.ts';
 import type { Command, CommandContext, ExitCode } from '../command.ts';
 import { numberOption, textOption } from '../parse-words.ts';
+import { writeText } from '../write-text.ts';
 
 const usualRounds = 5;
 const mostRounds = 20;
@@ -40,9 +40,7 @@ export const benchCommand: Command = {
 
 async function run(context: CommandContext): Promise<ExitCode> {
   const { root, options, print, note, theme, environment, onInterrupt } = context;
-  const rounds = numberOption(options['runs'], 'runs', 1) ?? usualRounds;
-  if (rounds > mostRounds)
-    throw new UserError(`--runs takes at most ${mostRounds}, not ${rounds}.`, 'For example: --runs 5');
+  const rounds = numberOption(options['runs'], 'runs', 1, mostRounds) ?? usualRounds;
   if (options['write'] === true && options['only'] !== undefined)
     throw new UserError('--write writes the whole table, so it goes without --only.', 'To keep one line: --json FILE');
   const exercises = await loadCatalogue(root);
@@ -76,21 +74,12 @@ async function writeJson({ root, options, print }: CommandContext, report: Bench
   if (name === undefined) return;
   const text = JSON.stringify(report, null, 2);
   if (name === '-') return print(text);
-  await writeText(path.resolve(process.env['INIT_CWD'] ?? root, name), `${text}\n`);
+  await writeText(root, name, `${text}\n`);
 }
 
 async function writeBenchmarks({ root, note }: CommandContext, report: BenchReport): Promise<void> {
   const file = path.join(root, 'BENCHMARKS.md');
   const before = await readFile(file, 'utf8').catch(() => null);
-  await writeText(file, toBenchmarks(report, before));
+  await writeText(root, file, toBenchmarks(report, before));
   note('The table is in BENCHMARKS.md.');
-}
-
-async function writeText(file: string, text: string): Promise<void> {
-  try {
-    await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(file, text);
-  } catch (error) {
-    throw cannotWrite(file, error);
-  }
 }

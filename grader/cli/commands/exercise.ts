@@ -2,13 +2,11 @@ import { loadCatalogue } from '../../catalogue/load-catalogue.ts';
 import { selectExercise } from '../../catalogue/select-exercises.ts';
 import type { Exercise } from '../../contract/exercise.ts';
 import { readProgress } from '../../progress/progress-store.ts';
-import { isPassed } from '../../progress/record-report.ts';
-import { renderResult } from '../../report/render-watch.ts';
 import { exerciseFolders } from '../../workspace/exercise-folders.ts';
 import type { Command, CommandContext, ExitCode } from '../command.ts';
-import { describeCompletion } from '../completion.ts';
-import { readQuestion, runExerciseLoop, showBrief } from '../exercise-loop.ts';
-import { exitCodeOf, gradeOnce, openCommandSession, saveProgress } from '../grade-submissions.ts';
+import { describeVerdict } from '../describe-verdict.ts';
+import { runExerciseLoop, showBrief } from '../exercise-loop.ts';
+import { exitCodeOf, gradeOnce, openCommandSession } from '../grade-submissions.ts';
 import { firstUnfinished } from '../progress-rows.ts';
 
 export const exerciseCommand: Command = {
@@ -47,16 +45,11 @@ async function chooseExercise({ root, words }: CommandContext, catalogue: Exerci
 }
 
 async function showOnce(context: CommandContext, catalogue: Exercise[], exercise: Exercise): Promise<ExitCode> {
-  const { root, theme, print } = context;
+  const { root, print } = context;
   await showBrief(context, exercise);
   const report = await gradeOnce(context, async () => [
     { exercise, folder: exerciseFolders(root, exercise.slug).work },
   ]);
-  const saved = await saveProgress(context, report.exercises);
-  const wasPassed = isPassed(saved.before, exercise.slug);
-  const [question = null] = await readQuestion(root, exercise);
-  for (const result of report.exercises) print(renderResult(result, { wasPassed, question }, root, theme));
-  const completion = await describeCompletion(root, catalogue, saved, theme);
-  if (completion !== null) print(`\n${completion}`);
+  for (const graded of report.exercises) print((await describeVerdict(context, catalogue, graded)).join('\n\n'));
   return exitCodeOf(report);
 }

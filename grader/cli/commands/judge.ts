@@ -1,5 +1,3 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import { UserError } from '../../contract/errors.ts';
 import { countCases } from '../../judge/cases.ts';
 import type { CaseResult } from '../../judge/judge-case.ts';
@@ -7,10 +5,10 @@ import { renderRow, renderSummary, type RowResult } from '../../judge/render-row
 import { rows } from '../../judge/rows.ts';
 import { runJudge } from '../../judge/run-judge.ts';
 import { tiers, type Tier } from '../../judge/tiers.ts';
-import { cannotWrite } from '../../workspace/run-folder.ts';
 import type { Command, CommandContext, ExitCode } from '../command.ts';
 import { gradeOverloaded } from '../grade-overloaded.ts';
 import { isolationOption, numberOption, textOption } from '../parse-words.ts';
+import { writeText } from '../write-text.ts';
 
 export const judgeCommand: Command = {
   name: 'judge',
@@ -105,11 +103,5 @@ async function writeJson({ root, options, print }: CommandContext, chosen: numbe
   const judged = rows.filter(({ number }) => chosen.includes(number)).map((row) => withCases(row, results));
   const text = JSON.stringify({ schema: 1, rows: judged }, null, 2);
   if (name === '-') return print(text);
-  const file = path.resolve(process.env['INIT_CWD'] ?? root, name);
-  try {
-    await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(file, `${text}\n`);
-  } catch (error) {
-    throw cannotWrite(file, error);
-  }
+  await writeText(root, name, `${text}\n`);
 }

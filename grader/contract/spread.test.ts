@@ -13,3 +13,9 @@ test('spreadOf() gives the mean of the middle two of an even number, sorted as n
 test('spreadOf() throws when there is nothing', () => {
   expect(() => spreadOf([])).toThrow(RangeError);
 });
+
+test('the median of spreadOf() is the middle value, or half way between the two in the middle', () => {
+  expect(spreadOf([5]).median).toBe(5);
+  expect(spreadOf([9, 1, 5]).median).toBe(5);
+  expect(spreadOf([10, 2, 4, 8]).median).toBe(6);
+});

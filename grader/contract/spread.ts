@@ -1,4 +1,4 @@
-import type { Spread } from '../contract/bench.ts';
+import type { Spread } from './bench.ts';
 
 /** Median, smallest and largest of figures; of an even number of them the median is the mean of the middle two. */
 export function spreadOf(figures: number[]): Spread {

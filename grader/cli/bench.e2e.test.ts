@@ -17,7 +17,7 @@ async function prepare() {
     expect((await readdir(temporary)).filter((name) => name !== 'node-compile-cache')).toEqual([]);
     expect(await readdir(path.join(workshop, '.workshop'))).toEqual(['bench']);
     expect(await readdir(path.join(workshop, '.workshop', 'bench'))).toEqual([]);
-    expect(await findMarked(`BENCH_MARK=${mark}`)).toEqual([]);
+    expect(findMarked(`BENCH_MARK=${mark}`).pids).toEqual([]);
   };
   return { workshop, environment, nothingLeft };
 }

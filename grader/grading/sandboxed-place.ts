@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { UserError } from '../contract/errors.ts';
 import type { CgroupParent } from '../target/cgroup.ts';
+import { runMarker } from '../target/stop-group.ts';
 import { besidesWorkshop, placeCommand, userOfPlace } from '../target/sandbox-place.ts';
 import type { Place } from './place.ts';
 import type { FromPlace, PlaceSettings, Service, ToPlace } from './place-messages.ts';
@@ -61,7 +62,12 @@ async function startProcess(number: number, options: SandboxedPlaceOptions): Pro
   // The users of programs may pass through, and see nothing on the way.
   chmodSync(run.folder.scratch, 0o711);
   const { file, args } = placeCommand(settings, path.join(import.meta.dirname, 'place-start.mjs'));
-  const child = spawn(file, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], detached: true });
+  const child = spawn(file, args, {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    detached: true,
+    // What it starts looks like itself for a moment, and must be known then too.
+    env: { ...process.env, [runMarker]: run.folder.id },
+  });
   const started = new Promise<void>((resolve, reject) => {
     child.once('spawn', resolve);
     child.once('error', () => reject(new PlaceLost('bubblewrap could not be started.')));

@@ -11,6 +11,12 @@ export function findMarked(start: string): number[] {
   return findBy('environ', start);
 }
 
+/** Linux: the learner's program among those, which is a server.js in all cases that look for it. */
+export function findProgram(start: string): number[] {
+  const servers = findCommand('server.js');
+  return findMarked(start).filter((pid) => servers.includes(pid));
+}
+
 /** Linux: whether `pid` was started by `ancestor`, directly or not. */
 export function descendsFrom(pid: number, ancestor: number): boolean {
   const stat = readProc(String(pid), 'stat');

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ExerciseReport } from '../contract/report.ts';
 import { watchExercise, type WatchEvent } from '../watch/watch-exercise.ts';
-import { descendsFrom, findCommand, findMarked } from './find-process.ts';
+import { descendsFrom, findCommand, findMarked, findProgram } from './find-process.ts';
 import { gradeByCommand } from './grade-by-command.ts';
 import type { CaseRoom, JudgeCase } from './judge-case.ts';
 import { MachineTooBusy } from './machine-too-busy.ts';
@@ -94,7 +94,7 @@ async function killGrader(room: CaseRoom): Promise<string | null> {
   const words = ['grade', String(exercise.number), '--dir', folders, '--isolation', room.tier];
   const grader = spawn(process.execPath, ['grader/cli/start.mjs', ...words], { cwd: room.root, stdio: 'ignore' });
   const marker = `WORKSHOP_RUN=${grader.pid}-`;
-  const started = await within(loadMs, () => findMarked(marker).length > 0);
+  const started = await within(loadMs, () => findProgram(marker).length > 0);
   grader.kill('SIGKILL');
   if (!started) return 'the program never started';
   if (!(await within(loadMs, () => findMarked(marker).length === 0))) return 'the program outlived its grader';
@@ -104,7 +104,7 @@ async function killGrader(room: CaseRoom): Promise<string | null> {
 async function killPlace(room: CaseRoom): Promise<string | null> {
   const grading = room.grade({ exercise: hello, files: '44-starts-slowly' });
   const places = () => findCommand('place-start.mjs').filter((pid) => descendsFrom(pid, process.pid));
-  const running = () => findMarked(`WORKSHOP_RUN=${process.pid}-`).length > 0;
+  const running = () => findProgram(`WORKSHOP_RUN=${process.pid}-`).length > 0;
   if (!(await within(loadMs, () => running() && places().length > 0))) return 'no place is to be seen';
   for (const pid of places()) process.kill(pid, 'SIGKILL');
   const { status } = await grading;

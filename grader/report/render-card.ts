@@ -30,7 +30,7 @@ export function renderCheckCard(check: CheckReport, folder: string, theme: Theme
     check.output && block('Console', lastLines(escapeText(check.output)), theme),
     place.file && block('Where', [placeLink(place.file, place.line, folder, theme)], theme),
     check.hint &&
-      block('Hint', wrapText(plainMarkdown(sentences(check.hint)), theme.width - labelWidth - 2).split('\n'), theme),
+      block('Hint', wrapText(sentences(plainMarkdown(check.hint)), theme.width - labelWidth - 2).split('\n'), theme),
     check.exchange && block('Try it', [escapeText(check.exchange.curl)], theme),
   ];
   return blocks.filter((text) => typeof text === 'string' && text !== '').join('\n');

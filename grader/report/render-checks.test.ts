@@ -55,3 +55,9 @@ test('a half that is not begun is named when the other is done, and other proble
   const broken = halfDone('BUILD_FAILED', check('express:port', 'failed'), check('next:port', 'skipped'));
   expect(renderFirstFailure(broken, '/w', plainTheme)).toContain('[BUILD_FAILED]');
 });
+
+test('a hint cannot hide a command for the log of a workflow behind emphasis', () => {
+  const failed: CheckReport = { ...check('express:port', 'failed'), hint: 'first\n**::error::x**\\::error::y' };
+  const report = halfDone('NOT_STARTED', failed);
+  expect(renderFirstFailure(report, '/w', plainTheme)).toContain('\\x3a:error::x');
+});

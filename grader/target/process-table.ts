@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 export type ProcessRow = { pid: number; parent: number; group: number; rssBytes: number; threads: number };
 
 const pageBytes = 4096;
+const kernelThread = 0x0020_0000;
 
 /** Every process of the machine, or an empty list where the system can't be asked (Windows). */
 export async function listProcesses(): Promise<ProcessRow[]> {
@@ -31,12 +32,12 @@ function pidsInProc(): number[] {
     .map(Number);
 }
 
-/** Empty for a process that has ended meanwhile, or that belongs to somebody else. */
-function readProc(file: string): string {
+/** `otherwise` for a process that has ended meanwhile, or that belongs to somebody else. */
+function readProc(file: string, otherwise = ''): string {
   try {
     return readFileSync(file, 'latin1');
   } catch {
-    return '';
+    return otherwise;
   }
 }
 
@@ -76,12 +77,28 @@ export function pidInside(pid: number): number {
   return Number(numbers?.at(-1) ?? pid);
 }
 
+/** `unsettled`: a process was becoming another program (exec) during the look, and can't be seen through until it has. */
+export type Sighting = { pids: number[]; unsettled: boolean };
+
 /** Linux: processes that carry `marker` ('NAME=value') in the environment they were started with, whoever their parent is now. */
-export async function findMarked(marker: string): Promise<number[]> {
-  if (process.platform !== 'linux') return [];
-  return pidsInProc().filter(
-    (pid) => pid !== process.pid && `\0${readProc(`/proc/${pid}/environ`)}`.includes(`\0${marker}\0`),
-  );
+export function findMarked(marker: string): Sighting {
+  if (process.platform !== 'linux') return { pids: [], unsettled: false };
+  const others = pidsInProc().filter((pid) => pid !== process.pid);
+  const seen = others.map((pid) => ({ pid, environment: readProc(`/proc/${pid}/environ`, 'closed') }));
+  const pids = seen.filter(({ environment }) => `\0${environment}`.includes(`\0${marker}\0`)).map(({ pid }) => pid);
+  return { pids, unsettled: seen.some(({ pid, environment }) => environment === '' && isInExec(pid)) };
+}
+
+/**
+ * Whether a process whose environment reads as empty has none only because it is in the middle of exec. Source: fields of
+ * /proc/<pid>/stat: 9, where PF_KTHREAD marks the threads of the kernel, 50 and 51, where the environment begins and ends.
+ */
+function isInExec(pid: number): boolean {
+  const stat = readProc(`/proc/${pid}/stat`);
+  if (parseStat(stat) === null) return false;
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  const [flags, begin, end] = [fields[6], fields[47], fields[48]].map(Number);
+  return ((flags ?? 0) & kernelThread) === 0 && (begin === 0 || begin !== end);
 }
 
 /** Linux: the ports of this network on which somebody listens. */

@@ -35,7 +35,7 @@ export function startReaper(marker: string): Reaper {
   const close = async () => {
     const gone = child.exitCode === null && child.signalCode === null ? once(child, 'exit') : Promise.resolve();
     child.ref();
-    child.stdin.end();
+    child.stdin.end(`${JSON.stringify({ closing: true })}\n`);
     await gone;
   };
   return {

@@ -41,14 +41,16 @@ async function endOthers(leader: number, ended: Promise<unknown>): Promise<void>
 
 /**
  * Ends whatever has left its group but still carries the run's marker (`setsid`, a double fork). What one starts while it
- * is being looked for is found by the next look.
+ * is being looked for is found by the next look, and so is what was in the middle of exec. Resolves when nothing has been
+ * seen for `quietMs`.
  */
-export async function stopStrays(marker: string): Promise<void> {
+export async function stopStrays(marker: string, quietMs = 0): Promise<void> {
   const deadline = performance.now() + killedMs;
-  for (let found = await findMarked(marker); found.length > 0; found = await findMarked(marker)) {
-    for (const pid of found) signal(pid, 'SIGKILL');
-    if (performance.now() > deadline) return;
-    await delay(10);
+  for (let quietSince = performance.now(); performance.now() < deadline; await delay(10)) {
+    const { pids, unsettled } = findMarked(marker);
+    for (const pid of pids) signal(pid, 'SIGKILL');
+    if (pids.length > 0 || unsettled) quietSince = performance.now();
+    else if (performance.now() - quietSince >= quietMs) return;
   }
 }
 

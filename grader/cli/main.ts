@@ -54,7 +54,7 @@ async function makeContext(words: string[], options: CommandContext['options']):
     theme: createTheme({
       colour,
       links,
-      width: Math.max(40, Math.min(process.stdout.columns || Number(process.env['COLUMNS']) || 100, 120)),
+      width: () => Math.max(40, Math.min(process.stdout.columns || Number(process.env['COLUMNS']) || 100, 120)),
     }),
     interactive: isTerminal && process.stdin.isTTY === true,
     plain,

@@ -9,7 +9,7 @@ import {
 } from './describe-bench.ts';
 import { escapeLine } from './escape-text.ts';
 import type { Theme } from './theme.ts';
-import { wrapText } from './wrap-text.ts';
+import { wrapHanging, wrapText } from './wrap-text.ts';
 
 /** The figures of one run for the terminal: what was measured, and below it the figure, the target and what came of it. */
 export function renderBench(report: BenchReport, theme: Theme): string {
@@ -30,7 +30,7 @@ export function renderBench(report: BenchReport, theme: Theme): string {
 function renderLine(line: MeasuredLine, rounds: number, { colour, width }: Theme): string {
   const indent = (text: string) => wrapText(text, width - 2).replaceAll(/^/gm, '  ');
   const { name, what, unit, result } = line;
-  const title = (sign: string) => `${sign} ${wrapText(`${name}: ${what}`, width - 2).replaceAll('\n', '\n  ')}`;
+  const title = (sign: string) => `${sign} ${wrapHanging(`${name}: ${what}`, width, 2)}`;
   if (result.state === 'skipped')
     return [title(colour.yellow('○')), indent(`skipped: ${escapeLine(result.reason)}`)].join('\n');
   const signs = { reached: colour.green('✓'), missed: colour.red('✗'), 'no target': '·' };

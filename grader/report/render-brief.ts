@@ -81,6 +81,12 @@ function foldLine(line: string, columns: number): string {
   const indent = ' '.repeat(/^\s*(?:[*-]\s|\d+\.\s)?/.exec(stripVTControlCharacters(line))?.[0].length ?? 0);
   return wrapAnsi(line, columns - indent.length, { hard: false, trim: false })
     .split('\n')
+    .map((part, index) => (index === 0 ? part : withoutBlank(part)))
     .join(`\n${indent}`)
     .replaceAll(/[ \t]+$/gm, '');
+}
+
+/** The blank at which a line was broken may stand at the beginning of the next, behind a colour. */
+function withoutBlank(part: string): string {
+  return stripVTControlCharacters(part).startsWith(' ') ? part.replace(/ +/, '') : part;
 }

@@ -3,7 +3,7 @@ import type { CheckReport, Exchange, ExerciseReport } from '../contract/report.t
 import { describeDifference } from './describe-difference.ts';
 import { cutLine, escapeLine, escapeText } from './escape-text.ts';
 import { findPlace } from './find-place.ts';
-import { plainMarkdown, wrapText } from './wrap-text.ts';
+import { plainMarkdown, wrapHanging, wrapText } from './wrap-text.ts';
 import type { Theme } from './theme.ts';
 
 const maxBodyLines = 8;
@@ -43,7 +43,7 @@ export function renderProblemCard({ problem, output }: ExerciseReport, folder: s
   const sign = problem.code === 'GRADER_ERROR' ? colour.yellow('!') : colour.red('✗');
   const showOutput = output.text.trim() !== '' && problem.code !== 'NOT_STARTED';
   const blocks = [
-    `${sign} ${colour.bold(wrapText(sentences(problem.message), theme.width - 2).replaceAll('\n', '\n  '))} ${colour.dim(`[${problem.code}]`)}`,
+    `${sign} ${colour.bold(wrapHanging(sentences(problem.message), theme.width, 2))} ${colour.dim(`[${problem.code}]`)}`,
     problem.file && problem.code !== 'FILE_MISSING'
       ? block('Where', [placeLink(problem.file, problem.line, folder, theme)], theme)
       : '',

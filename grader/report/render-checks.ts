@@ -1,12 +1,22 @@
 import path from 'node:path';
-import { firstFailing, type ExerciseReport } from '../contract/report.ts';
+import { firstFailing, type CheckReport, type ExerciseReport } from '../contract/report.ts';
 import { escapeLine } from './escape-text.ts';
 import { renderCheckCard, renderProblemCard } from './render-card.ts';
 import { renderHalves } from './render-halves.ts';
 import type { Theme } from './theme.ts';
+import { wrapHanging } from './wrap-text.ts';
+
+/** Of a sign with its word and the blank behind it. */
+const signWidth = 10;
 
 /** The whole result of one exercise: every check with its sign and word, and a card for the first that fails. */
 export function renderExercise(report: ExerciseReport, root: string, theme: Theme): string {
+  const card = renderFirstFailure(report, root, theme);
+  return [renderChecks(report, theme), ...(card === '' ? [] : ['', card])].join('\n');
+}
+
+/** Every check with its sign and word, the two halves of a dual exercise side by side. */
+export function renderChecks(report: ExerciseReport, theme: Theme): string {
   const { colour } = theme;
   const signs = {
     passed: colour.green('✓ passed '),
@@ -15,12 +25,15 @@ export function renderExercise(report: ExerciseReport, root: string, theme: Them
   };
   const single = report.checks.filter((check) => check.half === undefined);
   const lines = single.map(
-    (check) => `${signs[check.status]} ${escapeLine(check.title)} ${colour.dim(`${check.points}/${check.maxPoints}`)}`,
+    (check) => `${signs[check.status]} ${wrapHanging(titleWithPoints(check, theme), theme.width, signWidth)}`,
   );
   const sideBySide = renderHalves(report, theme);
   if (sideBySide !== '') lines.push(sideBySide);
-  const card = renderFirstFailure(report, root, theme);
-  return [...lines, ...(card === '' ? [] : ['', card])].join('\n');
+  return lines.join('\n');
+}
+
+function titleWithPoints({ title, points, maxPoints }: CheckReport, { colour }: Theme): string {
+  return `${escapeLine(title)} ${colour.dim(`${points}/${maxPoints}`)}`;
 }
 
 /** The card for what the learner should look at first: the problem, or the first failing check; '' when all passed. */

@@ -1,7 +1,7 @@
 import { escapeLine } from './escape-text.ts';
 import { renderBrief } from './render-brief.ts';
 import type { Theme } from './theme.ts';
-import { wrapText } from './wrap-text.ts';
+import { wrapHanging } from './wrap-text.ts';
 
 /** What somebody who has passed everything has learnt; `days` is null when it isn't known when they began. */
 export type Completion = { learnt: { number: number; sentence: string }[]; points: number; days: number | null };
@@ -14,8 +14,8 @@ export function renderQuestion(question: string, theme: Theme): string {
 /** Shown once, when the last exercise is passed. */
 export function renderCompletion({ learnt, points, days }: Completion, { colour, width }: Theme): string {
   const time = days === null ? '' : days === 0 ? ', all on one day' : `, in ${days + 1} days`;
-  const lines = learnt.map(({ number, sentence }) =>
-    wrapText(`${String(number).padStart(2, '0')} ${escapeLine(sentence)}`, width).replaceAll('\n', '\n   '),
+  const lines = learnt.map(
+    ({ number, sentence }) => `${String(number).padStart(2, '0')} ${wrapHanging(escapeLine(sentence), width, 3)}`,
   );
   return [
     colour.green(`✓ All ${learnt.length} exercises are passed: ${points} points${time}.`),

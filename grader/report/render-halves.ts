@@ -3,7 +3,7 @@ import { halves, type Half } from '../contract/exercise.ts';
 import type { CheckReport, ExerciseReport } from '../contract/report.ts';
 import { escapeLine } from './escape-text.ts';
 import type { Theme } from './theme.ts';
-import { wrapText } from './wrap-text.ts';
+import { wrapHanging } from './wrap-text.ts';
 
 const titles: Record<Half, string> = { express: 'Express', next: 'Next.js' };
 const words = { passed: '✓ passed', failed: '✗ failed', skipped: '○ to do' } as const;
@@ -24,14 +24,11 @@ export function renderHalves(report: ExerciseReport, theme: Theme): string {
     return paint[check.status](word) + ' '.repeat(columnWidth - stringWidth(word));
   };
   const head = colour.bold(halves.map((half) => titles[half].padEnd(columnWidth)).join(''));
-  const lines = pairs.map((pair) => `${cell(pair.express)}${cell(pair.next)}${hanging(escapeLine(pair.title), theme)}`);
+  const lines = pairs.map(
+    (pair) =>
+      `${cell(pair.express)}${cell(pair.next)}${wrapHanging(escapeLine(pair.title), theme.width, 2 * columnWidth)}`,
+  );
   return [head, ...lines, '', describeDifferences(pairs)].join('\n');
-}
-
-/** A title that is too long for the line goes on below itself. */
-function hanging(title: string, theme: Theme): string {
-  const indent = 2 * columnWidth;
-  return wrapText(title, Math.max(20, theme.width - indent)).replaceAll('\n', `\n${' '.repeat(indent)}`);
 }
 
 function pairsOf(checks: CheckReport[]): Pair[] {

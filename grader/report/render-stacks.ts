@@ -4,7 +4,7 @@ import { shortLine } from './escape-text.ts';
 import { stackRows, stackTitles, type StackCell, type StackRow } from './stack-rows.ts';
 import { describeMeasuring, describeSource, warnings, whatItSays } from './stack-words.ts';
 import type { Theme } from './theme.ts';
-import { wrapText } from './wrap-text.ts';
+import { wrapHanging, wrapText } from './wrap-text.ts';
 
 const labelWidth = 23;
 const cellWidth = 27;
@@ -28,7 +28,7 @@ export function renderStacks(comparison: StackComparison, theme: Theme): string 
 }
 
 function hang(text: string, width: number): string {
-  return `- ${wrapText(text, width - 2).replaceAll('\n', '\n  ')}`;
+  return `- ${wrapHanging(text, width, 2)}`;
 }
 
 function renderPair(pair: ComparedPair, solutionsOnly: boolean, theme: Theme): string {

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Exercise } from '../contract/exercise.ts';
 import type { ExerciseReport } from '../contract/report.ts';
 import { renderQuestion } from './render-completion.ts';
-import { renderExercise } from './render-checks.ts';
+import { renderChecks, renderExercise } from './render-checks.ts';
 import type { Theme } from './theme.ts';
 import { wrapText } from './wrap-text.ts';
 
@@ -26,7 +26,7 @@ export function renderHeader(exercise: Exercise, root: string, theme: Theme): st
   const title = `${String(exercise.number).padStart(2, '0')} ${exercise.title}`;
   return [
     colour.bold(title),
-    `${colour.cyan('Edit'.padEnd(8))}${links.join('  ')}`,
+    `${colour.cyan('Edit'.padEnd(8))}${links.join(`\n${' '.repeat(8)}`)}`,
     ...runByHand(exercise).map((command) => `${colour.cyan('By hand'.padEnd(8))}${command}`),
   ].join('\n');
 }
@@ -43,6 +43,8 @@ export function renderResult(
 ): string {
   const { colour } = theme;
   const points = `${report.points}/${report.maxPoints} points`;
+  if (report.problem?.code === 'NOT_STARTED' && report.checks.every(({ status }) => status === 'skipped'))
+    return renderNotBegun(report, theme);
   const after = {
     passed: `${colour.green('✓ passed')}, ${points}. Press n for the next exercise, d to compare with the solution, h for a good answer to the question below.`,
     failed: `${colour.red('✗ not yet')}, ${points}. Save a file to check again.${wasPassed ? ' It was passed before, and that stays.' : ''}`,
@@ -52,7 +54,19 @@ export function renderResult(
   return [renderExercise(report, root, theme), '', wrapText(after[report.status], theme.width), ...asked].join('\n');
 }
 
-export function renderKeys({ colour }: Theme): string {
+/** Nothing has gone wrong yet, so nothing looks like it. */
+function renderNotBegun(report: ExerciseReport, theme: Theme): string {
+  const rest = 'Edit and save: it is checked at once. `h` gives a hint, `b` shows the brief again.';
+  const toDo = theme.colour.bold('○ not begun');
+  return [
+    renderChecks(report, theme),
+    '',
+    wrapText(`${toDo}, ${report.maxPoints} points to win. ${rest}`, theme.width),
+  ].join('\n');
+}
+
+/** The keys of the loop, several to a line. */
+export function renderKeys({ colour, width }: Theme): string {
   const keys = [
     ['h', 'hint'],
     ['b', 'brief'],
@@ -64,5 +78,7 @@ export function renderKeys({ colour }: Theme): string {
     ['o', 'open'],
     ['q', 'quit'],
   ];
-  return keys.map(([key, word]) => `${colour.bold(key)} ${colour.dim(word)}`).join('  ');
+  // A key and its word stay together.
+  const shown = keys.map(([key, word]) => `${colour.bold(key)}\u00A0${colour.dim(word)}`).join('  ');
+  return wrapText(shown, width).replaceAll('\u00A0', ' ');
 }

@@ -5,10 +5,11 @@ export type Theme = {
   colour: ChalkInstance;
   /** Text that opens `file` at `line` when clicked, where the terminal can; else the text alone. */
   link: (text: string, file: string, line?: number) => string;
-  width: number;
+  readonly width: number;
 };
 
-export type ThemeOptions = { colour: boolean; links: boolean; width: number };
+/** `width` may be asked for each time, since a terminal can be made wider. */
+export type ThemeOptions = { colour: boolean; links: boolean; width: number | (() => number) };
 
 export function createTheme({ colour, links, width }: ThemeOptions): Theme {
   const link: Theme['link'] = (text, file, line) => {
@@ -16,7 +17,13 @@ export function createTheme({ colour, links, width }: ThemeOptions): Theme {
     const address = `file://${file.toWellFormed().split('/').map(encodeURIComponent).join('/')}${line === undefined ? '' : `#${line}`}`;
     return `\u001B]8;;${address}\u0007${text}\u001B]8;;\u0007`;
   };
-  return { colour: new Chalk({ level: colour ? 1 : 0 }), link, width };
+  return {
+    colour: new Chalk({ level: colour ? 1 : 0 }),
+    link,
+    get width() {
+      return typeof width === 'number' ? width : width();
+    },
+  };
 }
 
 export const plainTheme = createTheme({ colour: false, links: false, width: 80 });

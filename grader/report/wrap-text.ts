@@ -5,6 +5,11 @@ export function wrapText(text: string, width: number): string {
   return wrapAnsi(text, Math.max(20, width), { hard: false, trim: true });
 }
 
+/** Text that begins in column `indent` of a line: what does not fit goes on below its beginning. */
+export function wrapHanging(text: string, width: number, indent: number): string {
+  return wrapText(text, width - indent).replaceAll('\n', `\n${' '.repeat(indent)}`);
+}
+
 /** A short hint in Markdown as text: marks for code and emphasis are left out, fences become indentation. */
 export function plainMarkdown(markdown: string): string {
   return markdown

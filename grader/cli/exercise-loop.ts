@@ -155,7 +155,7 @@ async function goTo(room: LoopRoom, exercise: Exercise | undefined, otherwise: s
 async function showHint({ context, state }: LoopRoom): Promise<void> {
   const { root, theme, print } = context;
   if (!state.report) return print('A moment: the first check is still running.');
-  const found = await nextHint(root, state.report);
+  const found = await nextHint(root, state.report, true);
   const [, answer] = await readQuestion(root, state.exercise);
   if (!found && answer !== undefined)
     return print(`\n${theme.colour.bold('A good answer')}\n\n${renderBrief(answer, theme)}`);

@@ -5,7 +5,7 @@ import type { ExerciseReport } from '../contract/report.ts';
 import { makeProblem } from '../contract/problem.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { readProgress, writeProgress, type Progress } from './progress-store.ts';
-import { isPassed, recordHint, recordReports } from './record-report.ts';
+import { isPassed, recordHints, recordReports } from './record-report.ts';
 
 const empty: Progress = { schema: 1, exercises: {} };
 
@@ -49,7 +49,7 @@ test('an untouched starter and an error of the grader leave no trace', () => {
 
 test('writeProgress() and readProgress() agree, and no half-written file stays', async () => {
   const root = await temporaryFolder();
-  const progress = recordHint(recordReports(empty, [report({})], new Date(0)), '03-express-hello', 'body');
+  const progress = recordHints(recordReports(empty, [report({})], new Date(0)), '03-express-hello', 'body', 1);
   expect(await writeProgress(root, progress)).toEqual({ saved: true });
   expect(await readProgress(root)).toEqual(progress);
   expect(await readdir(path.join(root, '.workshop'))).toEqual(['progress.json']);

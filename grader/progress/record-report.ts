@@ -24,9 +24,10 @@ function recordOne(before: ExerciseProgress | undefined, report: ExerciseReport,
 }
 
 /** Progress that remembers that one more hint of a check was shown. */
-export function recordHint(progress: Progress, slug: string, checkId: string): Progress {
+/** Notes that the first `count` hints of a check have been seen. */
+export function recordHints(progress: Progress, slug: string, checkId: string, count: number): Progress {
   const before = progress.exercises[slug] ?? { attempts: 0, bestPoints: 0, lastStatus: 'failed' as const };
-  const hintsShown = { ...before.hintsShown, [checkId]: (before.hintsShown?.[checkId] ?? 0) + 1 };
+  const hintsShown = { ...before.hintsShown, [checkId]: count };
   return { ...progress, exercises: { ...progress.exercises, [slug]: { ...before, hintsShown } } };
 }
 

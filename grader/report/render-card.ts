@@ -1,9 +1,9 @@
 import path from 'node:path';
 import type { CheckReport, Exchange, ExerciseReport } from '../contract/report.ts';
 import { describeDifference } from './describe-difference.ts';
-import { cutLine, escapeLine, escapeText } from './escape-text.ts';
+import { cutLine, escapeCommands, escapeLine, escapeText } from './escape-text.ts';
 import { findPlace } from './find-place.ts';
-import { plainMarkdown, wrapHanging, wrapText } from './wrap-text.ts';
+import { breakText, plainMarkdown, wrapHanging, wrapText } from './wrap-text.ts';
 import type { Theme } from './theme.ts';
 
 const maxBodyLines = 8;
@@ -18,16 +18,17 @@ const labelWidth = 10;
 export function renderCheckCard(check: CheckReport, folder: string, theme: Theme): string {
   const { colour } = theme;
   const place = findPlace(check.output ?? '');
+  const points = `(${check.maxPoints} ${check.maxPoints === 1 ? 'point' : 'points'})`;
   const blocks = [
-    `${colour.red('✗')} ${colour.bold(lineOf(check.title))} ${colour.dim(`(${check.maxPoints} ${check.maxPoints === 1 ? 'point' : 'points'})`)}`,
+    `${colour.red('✗')} ${wrapHanging(`${colour.bold(lineOf(check.title))} ${colour.dim(points)}`, theme.width, 2)}`,
     indent(wrapText(sentences(check.message ?? 'The check failed.'), theme.width - 2)),
     check.exchange && requestBlock(check.exchange, theme),
     check.exchange && responseBlock(check.exchange, theme),
     check.expected !== undefined &&
       check.received !== undefined &&
       check.received !== check.exchange?.response?.body &&
-      block('Compared', describeDifference(check.expected, check.received, theme), theme),
-    check.output && block('Console', lastLines(escapeText(check.output)), theme),
+      block('Compared', folded(describeDifference(check.expected, check.received, theme), theme), theme),
+    check.output && block('Console', folded(lastLines(escapeText(check.output)), theme), theme),
     place.file && block('Where', [placeLink(place.file, place.line, folder, theme)], theme),
     check.hint &&
       block('Hint', wrapText(sentences(plainMarkdown(check.hint)), theme.width - labelWidth - 2).split('\n'), theme),
@@ -47,7 +48,7 @@ export function renderProblemCard({ problem, output }: ExerciseReport, folder: s
     problem.file && problem.code !== 'FILE_MISSING'
       ? block('Where', [placeLink(problem.file, problem.line, folder, theme)], theme)
       : '',
-    showOutput ? block('Console', lastLines(escapeText(output.text)), theme) : '',
+    showOutput ? block('Console', folded(lastLines(escapeText(output.text)), theme), theme) : '',
     block('What now', wrapText(sentences(problem.help), theme.width - labelWidth - 2).split('\n'), theme),
   ];
   return blocks.filter((text) => text !== '').join('\n');
@@ -55,13 +56,13 @@ export function renderProblemCard({ problem, output }: ExerciseReport, folder: s
 
 function requestBlock({ request }: Exchange, theme: Theme): string {
   const head = lineOf(`${request.method} ${request.path}`);
-  return block('Request', [head, ...headerLines(request.headers), ...bodyLines(request.body)], theme);
+  return block('Request', folded([head, ...headerLines(request.headers), ...bodyLines(request.body)], theme), theme);
 }
 
 function responseBlock({ response }: Exchange, theme: Theme): string {
   if (!response) return block('Response', ['none'], theme);
   const head = String(response.status);
-  return block('Response', [head, ...headerLines(response.headers), ...bodyLines(response.body)], theme);
+  return block('Response', folded([head, ...headerLines(response.headers), ...bodyLines(response.body)], theme), theme);
 }
 
 function headerLines(headers: Record<string, string>): string[] {
@@ -76,6 +77,11 @@ function bodyLines(body: string): string[] {
   const lines = escapeText(body).split('\n');
   const shown = lines.slice(0, maxBodyLines).map((line) => cutLine(line, maxLineChars));
   return lines.length > maxBodyLines ? [...shown, `… ${lines.length - maxBodyLines} more lines`] : shown;
+}
+
+/** Lines that fit into the second column; a break may have put what a workflow obeys at the beginning of one. */
+function folded(lines: string[], { width }: Theme): string[] {
+  return escapeCommands(lines.map((line) => breakText(line, width - labelWidth - 2)).join('\n')).split('\n');
 }
 
 /** A label in the first column and lines in the second. */

@@ -56,7 +56,7 @@ export function renderResult(
 
 /** Nothing has gone wrong yet, so nothing looks like it. */
 function renderNotBegun(report: ExerciseReport, theme: Theme): string {
-  const rest = 'Edit and save: it is checked at once. `h` gives a hint, `b` shows the brief again.';
+  const rest = 'Edit and save: it is checked at once. Press h for a hint, b for the brief again.';
   const toDo = theme.colour.bold('○ not begun');
   return [
     renderChecks(report, theme),

@@ -30,7 +30,7 @@ async function run(context: CommandContext): Promise<ExitCode> {
   );
   const [report] = exercises;
   await saveProgress(context, exercises);
-  const found = report ? await nextHint(root, report) : null;
+  const found = report ? await nextHint(root, report, false) : null;
   if (!found) {
     print(
       `All checks of ${exercise.slug} pass: no hint is needed. To compare with the solution: npm run solution ${exercise.number}`,

@@ -12,7 +12,11 @@ const preloadName = `grader${path.sep}target${path.sep}preload.cjs`;
 
 /** Names the learner's files as the learner does, 'server.js', and not by the copy that was run. */
 export function withOwnPaths({ text, truncated }: OutputText, rooms: TargetRoom[]): OutputText {
-  const folders = rooms.flatMap(({ root, copy }) => [`${copy}${path.sep}`, `./${path.relative(root, copy)}/`]);
+  const folders = rooms.flatMap(({ root, copy }) => {
+    const fromRoot = path.relative(root, copy).split(path.sep).join('/');
+    // The last two are what Next.js writes.
+    return [`${copy}${path.sep}`, `./${fromRoot}/`, `[project]/${fromRoot}/`];
+  });
   const own = folders.reduce((rest, folder) => rest.replaceAll(`file://${folder}`, '').replaceAll(folder, ''), text);
   const lines = stripVTControlCharacters(own)
     .split('\n')

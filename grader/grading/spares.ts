@@ -2,24 +2,26 @@ import { mkdir } from 'node:fs/promises';
 import type { Reaper } from '../target/reaper.ts';
 import { holdTarget, type HeldTarget } from '../target/start-target.ts';
 import type { TargetLimits, TargetPlan, TargetRoom } from '../target/target-types.ts';
-import { emptyFolder } from '../workspace/run-folder.ts';
+import { emptyFolder, writeSnapshot } from '../workspace/run-folder.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
+import { canBeWarm, changedFiles } from './warm-app.ts';
 
-/** A held process, and the room that it was started in: its home is a new one. */
-export type Spare = { room: TargetRoom; held: HeldTarget };
+/** A held process, and the room that it was started in: its home is a new one. `lies` is what its folder holds. */
+export type Spare = { room: TargetRoom; held: HeldTarget; lies: Snapshot };
 
-/** What is to be started next in a room. */
+/** What is to be started next in a room, and the files that were graded there last. */
 export type SpareOrder = { plan: TargetPlan; room: TargetRoom; limits: TargetLimits; files: Snapshot };
 
 /**
  * Processes that wait for the learner's next save, one for each folder in which programs run. They have loaded what takes
- * long and nothing of the learner's, so what they start is as fresh as any other start.
+ * long, a warm one has compiled the files of before, and none has run anything of the learner's: what they start is as
+ * fresh as any other start.
  */
 export type Spares = {
-  /** Empties the room's folder and starts a process there, beside whatever else goes on. */
+  /** Empties the room's folder and starts a process there, beside whatever else goes on; warm, it gets the files. */
   prepare: (order: SpareOrder) => void;
-  /** The one that waits in the room's folder; what can't be used is ended first. */
-  take: (order: Omit<SpareOrder, 'files'>) => Promise<Spare | null>;
+  /** The one that waits in the room's folder and can take up the files; what can't be used is ended first. */
+  take: (order: SpareOrder) => Promise<Spare | null>;
   close: () => Promise<void>;
 };
 
@@ -30,7 +32,10 @@ export function createSpares(reaper: Reaper): Spares {
     await emptyFolder(room.copy);
     await mkdir(room.folder, { recursive: true });
     await mkdir(room.scratch, { recursive: true });
-    return { room, held: await holdTarget(plan, room, packagesOf(files), limits, reaper) };
+    const warmPaths = plan.kind === 'next' && canBeWarm(plan, room, files) ? plan.readyPaths : null;
+    if (warmPaths) await writeSnapshot(files, room.copy);
+    const held = await holdTarget(plan, room, { packages: packagesOf(files), warmPaths }, limits, reaper);
+    return { room, held, lies: warmPaths ? files : new Map() };
   };
   return {
     prepare: (order) => {
@@ -43,11 +48,12 @@ export function createSpares(reaper: Reaper): Spares {
         before.then(() => start(order)).catch(() => null),
       );
     },
-    take: async ({ plan, room, limits }) => {
+    take: async ({ plan, room, limits, files }) => {
       const spare = await waiting.get(room.folder);
       waiting.delete(room.folder);
       if (!spare) return null;
-      if (!spare.held.ended() && spare.held.isFor(plan, room, limits)) return spare;
+      const follows = !spare.held.warm || changedFiles(spare.lies, files, room) !== null;
+      if (follows && !spare.held.ended() && spare.held.isFor(plan, room, limits)) return spare;
       await spare.held.stop();
       return null;
     },

@@ -1,25 +1,9 @@
 import { readFile, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Exercise, Program } from '../contract/exercise.ts';
 import type { LimitCode, Problem } from '../contract/problem.ts';
-import { buildNext, layStandalone } from '../target/build-next.ts';
-import type { Reaper } from '../target/reaper.ts';
-import type { Sandbox } from '../target/sandbox.ts';
-import { startTarget } from '../target/start-target.ts';
-import type {
-  Ending,
-  OutputText,
-  RunningTarget,
-  TargetLimits,
-  TargetPlan,
-  TargetRoom,
-} from '../target/target-types.ts';
-import type { RunFolder } from '../workspace/run-folder.ts';
-import type { Snapshot } from '../workspace/snapshot.ts';
-import { prepareRoom, withLaidOver } from './prepare-room.ts';
-import type { Spare, Spares } from './spares.ts';
-import { roomOf, targetLimits } from './target-room.ts';
+import type { Ending, OutputText, RunningTarget } from '../target/target-types.ts';
+import { newRoom, prepareSpare, startOne, type Copy, type CopyOptions, type Variables } from './program-copy.ts';
 import { joinTexts, withOwnPaths } from './target-output.ts';
 
 /** The running copies of one program; an exercise about statelessness has two, each with its own files and home. */
@@ -44,39 +28,7 @@ export type TargetSet = {
   stop: () => Promise<void>;
 };
 
-export type TargetSetOptions = {
-  exercise: Exercise;
-  program: Program;
-  plan: TargetPlan;
-  files: Snapshot;
-  root: string;
-  run: RunFolder;
-  /** What its copies are called; see target-room.ts. */
-  name: string;
-  reaper: Reaper;
-  sandbox: Sandbox | null;
-  /** Processes that are held for the next grading; null where nobody waits for one. */
-  spares: Spares | null;
-  signal: AbortSignal;
-  variables: Record<string, string>;
-  buildVariables: Record<string, string>;
-  /** Files of the hidden tests, by their path in the program's folder. */
-  laidOver: Record<string, string>;
-};
-
-type Variables = Record<string, string | null>;
-
-/** One copy of the program: where it lies, what runs of it, and how its last start went. */
-type Copy = {
-  index: number;
-  room: ReturnType<typeof roomOf>;
-  /** Null until its files are written and, where that is needed, built. */
-  plan: TargetPlan | null;
-  running: RunningTarget | null;
-  ending: Ending | null;
-};
-
-export function createTargetSet(options: TargetSetOptions): TargetSet {
+export function createTargetSet(options: CopyOptions): TargetSet {
   const copies = Array.from({ length: options.exercise.instances }, (_, index): Copy => ({
     index,
     room: newRoom(options, index),
@@ -151,55 +103,11 @@ export function createTargetSet(options: TargetSetOptions): TargetSet {
     stop: async () => {
       lastOutput = output();
       await Promise.all(running().map((target) => target.stop()));
-      const { files, plan } = options;
-      const limits = targetLimits(options.exercise.limits);
-      for (const { index } of copies) options.spares?.prepare({ plan, room: newRoom(options, index), limits, files });
+      for (const { index } of copies) prepareSpare(options, index);
     },
   };
 }
 
-/** A room with a home of its own, which nothing has run in before. */
-function newRoom({ root, run, name, program, sandbox }: TargetSetOptions, index: number): TargetRoom {
-  const room = roomOf(root, run, name, index, program.half);
-  return sandbox ? { ...room, sandbox } : room;
-}
-
 function firstExceeded(copies: Copy[]): LimitCode | null {
   return copies.map((copy) => copy.running?.ended()?.exceeded ?? null).find((code) => code !== null) ?? null;
-}
-
-/** Writes and builds the copy when this is its first start, then starts it. */
-async function startOne(copy: Copy, options: TargetSetOptions, changed: Variables) {
-  const { exercise, reaper, spares } = options;
-  const limits = targetLimits(exercise.limits);
-  let spare: Spare | null = null;
-  if (!copy.plan) {
-    spare = (await spares?.take({ plan: options.plan, room: copy.room, limits })) ?? null;
-    if (spare) copy.room = spare.room;
-    const made = await makeCopy(copy, options, limits, spare !== null);
-    if (!made.ok) return made;
-    copy.plan = made.plan;
-  }
-  const entries = Object.entries({ ...options.variables, ...changed });
-  const variables = Object.fromEntries(entries.flatMap(([name, value]) => (value === null ? [] : [[name, value]])));
-  return startTarget(copy.plan, copy.room, limits, reaper, variables, spare?.held);
-}
-
-type Made = { ok: true; plan: TargetPlan } | { ok: false; problem: Problem; ending: null; output: OutputText };
-
-async function makeCopy(
-  { room }: Copy,
-  options: TargetSetOptions,
-  limits: TargetLimits,
-  empty: boolean,
-): Promise<Made> {
-  const { plan, program, buildVariables, reaper } = options;
-  await prepareRoom(room, withLaidOver(options.files, options.laidOver, program.half), plan, program.half, empty);
-  if (plan.kind !== 'next' || plan.mode === 'dev') return { ok: true, plan };
-  const { problem, output } = await buildNext(room, limits, reaper, buildVariables);
-  if (problem) return { ok: false, problem, ending: null, output };
-  if (plan.mode === 'build') return { ok: true, plan };
-  const laid = await layStandalone(room);
-  if (!laid.ok) return { ok: false, problem: laid.problem, ending: null, output };
-  return { ok: true, plan: { ...plan, server: laid.server } };
 }

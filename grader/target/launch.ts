@@ -50,18 +50,22 @@ export type HeldLaunch = {
   stop: () => Promise<void>;
 };
 
-/** The same, held: Node.js starts and loads `packages`, then waits. Only in the tier `process`. */
+/** What a held process does before it waits: it loads `packages`, or Next.js compiles what answers `warmPaths` (null: nothing) of the app that lies there. */
+export type HoldOptions = { packages: string[]; warmPaths: string[] | null };
+
+/** The same, held: Node.js starts, gets ready as far as `options` say, then waits. Only in the tier `process`. */
 export async function launchHeld(
   command: Command,
   room: TargetRoom,
-  packages: string[],
+  { packages, warmPaths }: HoldOptions,
   limits: TargetLimits,
   reaper: Reaper,
 ): Promise<HeldLaunch> {
-  const launched = await spawnContained(command, room, { WORKSHOP_HOLD: packages.join(' ') }, limits, reaper);
-  const release = (variables: Record<string, string>) => {
+  const variables = { WORKSHOP_HOLD: packages.join(' '), ...(warmPaths ? { WORKSHOP_WARM: warmPaths.join(' ') } : {}) };
+  const launched = await spawnContained(command, room, variables, limits, reaper);
+  const release = (added: Record<string, string>) => {
     launched.watch();
-    launched.releasing?.end(JSON.stringify(variables));
+    launched.releasing?.end(JSON.stringify(added));
     return launched;
   };
   return { release, ended: () => launched.ended() !== null, stop: launched.stop };

@@ -20,16 +20,44 @@ const { default: DevServer } = require('next/dist/server/dev/next-dev-server.js'
 keepStaticPaths(DevServer);
 const { startServer } = require('next/dist/server/lib/start-server.js');
 
+const options = { dir: process.cwd(), port: 3000, allowRetry: false, isDev: true, hostname: undefined };
+
 void start();
 
 async function start() {
   const hold = require('./hold.cjs');
+  if (hold.warmPaths) return startWarm(hold, hold.warmPaths);
   if (hold.packages) {
     await loadMore();
     hold.untilReleased();
   }
   lendSpareDatabase(DevServer);
-  await startServer({ dir: process.cwd(), port: 3000, allowRetry: false, isDev: true, hostname: undefined });
+  await startServer(options);
+}
+
+/** @param {typeof import('./hold.cjs')} hold @param {string[]} paths */
+async function startWarm(hold, paths) {
+  const { layFence, compile, follow } = require('./next-warm.cjs');
+  layFence();
+  const server = noteServer(DevServer);
+  await startServer(options);
+  await compile(server(), paths);
+  await hold.released();
+  lendSpareDatabase(DevServer);
+  await follow(server());
+  hold.isReady();
+}
+
+/** @param {{ prototype: any }} DevServer */
+function noteServer({ prototype }) {
+  /** @type {any} */
+  let server = null;
+  const prepare = prototype.prepareImpl;
+  prototype.prepareImpl = function prepareNoted() {
+    server = this;
+    return prepare.call(this);
+  };
+  return () => server;
 }
 
 /** What startServer would load only later. */

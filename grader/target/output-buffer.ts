@@ -4,7 +4,12 @@ const maxKeptChars = 64 * 1024;
 
 type Chunk = { at: number; text: string };
 
-export type OutputBuffer = { push: (text: string) => void; since: (moment?: number) => OutputText };
+export type OutputBuffer = {
+  push: (text: string) => void;
+  since: (moment?: number) => OutputText;
+  /** From now on nothing was printed. */
+  clear: () => void;
+};
 
 /** Keeps the last 64 KiB of what a program prints, with the time of each piece; memory stays flat whatever is printed. */
 export function createOutputBuffer(): OutputBuffer {
@@ -40,5 +45,10 @@ export function createOutputBuffer(): OutputBuffer {
       .join('');
     return { text: text.slice(-maxKeptChars), truncated };
   };
-  return { push, since };
+  const clear = () => {
+    chunks = [];
+    kept = 0;
+    truncated = false;
+  };
+  return { push, since, clear };
 }

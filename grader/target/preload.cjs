@@ -148,7 +148,7 @@ function reportListening(send) {
     this.once('listening', () => {
       const address = this.address();
       // Only a program that survives this tick is ready: a second `listen` on the same port may be about to end it.
-      soon(() => send({ type: 'listening', address, requested: call.port }));
+      soon(() => hold.whenReady(() => send({ type: 'listening', address, requested: call.port })));
     });
     const options = { ...call.options, port: 0, host: loopback(call.host), backlog: call.backlog };
     return listen.call(this, options, call.callback);

@@ -39,6 +39,7 @@ const workshopParts = [
   'grader/target/preload.cjs',
   'grader/target/next-dev.cjs',
   'grader/target/hold.cjs',
+  'grader/target/next-warm.cjs',
 ];
 
 export type SandboxedCommand = { file: string; args: string[] };

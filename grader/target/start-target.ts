@@ -5,44 +5,47 @@ import { makeProblem, type Problem } from '../contract/problem.ts';
 import type { Channel, ChannelMessage } from './channel.ts';
 import { commandFor } from './command.ts';
 import { explainExit, explainTimeout } from './explain-exit.ts';
-import { launch, launchHeld, type HeldLaunch, type Launch } from './launch.ts';
+import { launch, launchHeld, type HeldLaunch, type HoldOptions, type Launch } from './launch.ts';
 import { giveNextCache } from './next-cache.ts';
 import { compileRoutes } from './next-ready.ts';
 import { familyOf, holdsPort, listProcesses, pidInside } from './process-table.ts';
 import type { Reaper } from './reaper.ts';
+import { noteNewest, notePorts, toListening, toTarget, type Listening } from './running-target.ts';
 import { settleWithin } from './settle-within.ts';
-import type { RunningTarget, StartResult, TargetLimits, TargetPlan, TargetRoom } from './target-types.ts';
+import type { Ending, StartResult, TargetLimits, TargetPlan, TargetRoom } from './target-types.ts';
 
 const answerMs = 1_000;
 
-/** A program that doesn't answer for so long is stuck, and is started anew before the next check. */
-const respondMs = 4_000;
-
 /** A process for one more start of the same program in the same folder, as far as it can be got ready beforehand. */
-export type HeldTarget = HeldLaunch & { isFor: (plan: TargetPlan, room: TargetRoom, limits: TargetLimits) => boolean };
+export type HeldTarget = HeldLaunch & {
+  /** Whether Next.js has compiled in it what lay there. */
+  warm: boolean;
+  isFor: (plan: TargetPlan, room: TargetRoom, limits: TargetLimits) => boolean;
+};
 
-/** Starts it. `room.folder` is empty and gets the program's files before it is released. */
+/**
+ * Starts it. `room.folder` is empty and gets the program's files before it is released; warm, it has files that were
+ * graded before, and gets what has changed.
+ */
 export async function holdTarget(
   plan: TargetPlan,
   room: TargetRoom,
-  packages: string[],
+  options: HoldOptions,
   limits: TargetLimits,
   reaper: Reaper,
 ): Promise<HeldTarget> {
   await giveKeptCompilation(plan, room);
   const command = commandFor(plan, room, limits.memoryMb);
-  const held = await launchHeld(command, room, packages, limits, reaper);
+  const held = await launchHeld(command, room, options, limits, reaper);
   const isFor: HeldTarget['isFor'] = (wanted, where, allowed) =>
     where.folder === room.folder &&
     isDeepStrictEqual([commandFor(wanted, where, allowed.memoryMb), allowed], [command, limits]);
-  return { ...held, isFor };
+  return { ...held, warm: options.warmPaths !== null, isFor };
 }
 
 async function giveKeptCompilation(plan: TargetPlan, room: TargetRoom): Promise<void> {
   if (plan.kind === 'next' && plan.mode === 'dev' && plan.pages) await giveNextCache(room, 'dev');
 }
-
-type Listening = { pid: number; url: string; port: number };
 
 /**
  * Starts a learner's program and waits until it listens, has ended or `limits.startMs` are over. It is ready only when
@@ -71,6 +74,8 @@ export async function startTarget(
     delay(limits.startMs, 'timeout' as const, { signal: deadline.signal }),
   ]);
   deadline.abort();
+  // What was printed before is about the files of before.
+  if (held?.warm) launched.output.clear();
   const refuse = async (problem: Problem): Promise<StartResult> => {
     const ending = launched.ended();
     await launched.stop();
@@ -80,13 +85,21 @@ export async function startTarget(
     const state = await launched.channel.ask(await mainPid(launched, room), 'state', answerMs);
     return refuse(explainTimeout(state, limits.startMs, entry));
   }
-  if ('code' in outcome)
-    return refuse(explainExit(outcome, launched.output.since().text, room.copy, launched.idle(), entry));
+  const exited = (ending: Ending) =>
+    explainExit(ending, launched.output.since().text, room.copy, launched.idle(), entry);
+  if ('code' in outcome) return refuse(exited(outcome));
   const family = familyOf(await listProcesses(), launched.pid).map((row) => row.pid);
-  if ((await holdsPort(family, outcome.port)) === false) return refuse(closedAgain());
+  if ((await holdsPort(family, outcome.port)) === false) {
+    await settleWithin(launched.ending, answerMs);
+    const ending = launched.ended();
+    return refuse(ending ? exited(ending) : closedAgain());
+  }
   const target = toTarget(launched, outcome, pidOutside(outcome.pid, family, room), { ports, newest });
   const paths = plan.kind === 'next' ? plan.readyPaths : [];
   const problem = paths.length > 0 ? await compileRoutes(target, paths, room.copy, limits.startMs) : null;
+  const ending = launched.ended();
+  // Whoever has ended is not busy.
+  if (problem?.code === 'START_TIMEOUT' && ending) return refuse(exited(ending));
   return problem ? refuse(problem) : { ok: true, target };
 }
 
@@ -106,22 +119,6 @@ function entryName(plan: TargetPlan, room: TargetRoom): string {
   return path.relative(room.copy, path.join(room.folder, plan.entry)).replaceAll(path.sep, '/');
 }
 
-/** The ports that the program asked for, each once; which real ones it got is the preload's business. */
-function notePorts(channel: Channel): Set<number> {
-  const ports = new Set<number>();
-  channel.onMessage((message) => {
-    if (message.type === 'listening') ports.add(message.requested);
-  });
-  return ports;
-}
-
-/** The address of the server that was opened last; null before there is one. */
-function noteNewest(channel: Channel): () => string | null {
-  let newest: string | null = null;
-  channel.onMessage((message) => (newest = toListening(message)?.url ?? newest));
-  return () => newest;
-}
-
 /** The first server that one of the processes opens; null when `signal` is aborted before. */
 function firstListening(channel: Channel, signal: AbortSignal): Promise<Listening | null> {
   return new Promise((resolve) => {
@@ -131,13 +128,6 @@ function firstListening(channel: Channel, signal: AbortSignal): Promise<Listenin
       if (listening) resolve(listening);
     });
   });
-}
-
-function toListening(message: ChannelMessage): Listening | null {
-  if (message.type !== 'listening' || message.address === null || typeof message.address === 'string') return null;
-  const { address, port } = message.address;
-  const host = address.includes(':') ? `[${address}]` : address;
-  return { pid: message.pid, port, url: `http://${host}:${port}` };
 }
 
 /** The process whose main file is the learner's: the youngest that the start script started, or the started one itself. */
@@ -156,45 +146,4 @@ function pidOutside(named: number, family: number[], room: TargetRoom): number |
   // Windows can't tell who belongs to a program.
   if (family.length === 0) return named;
   return family.find((pid) => (room.sandbox ? pidInside(pid) : pid) === named) ?? null;
-}
-
-/** What is noted while a program runs. */
-type Noted = { ports: Set<number>; newest: () => string | null };
-
-function toTarget(launched: Launch, listening: Listening, pid: number | null, noted: Noted): RunningTarget {
-  const packages = async () => {
-    const answer = await launched.channel.ask(listening.pid, 'packages', answerMs);
-    return Array.isArray(answer) ? answer.filter((name) => typeof name === 'string') : [];
-  };
-  const signal = (name: NodeJS.Signals) => {
-    if (pid === null) return;
-    try {
-      process.kill(pid, name);
-    } catch {
-      // It has ended already, which is what the caller will see.
-    }
-  };
-  // Once it was stuck for so long it is to be started anew, and nobody need wait as long again to hear that.
-  let stuck = false;
-  const responds = async () => {
-    if (stuck || launched.ended()) return false;
-    if ((await launched.channel.ask(listening.pid, 'state', respondMs)) !== undefined) return true;
-    stuck = true;
-    // It is ending, or stuck in a loop: only the first is seen soon.
-    await settleWithin(launched.ending, answerMs);
-    return false;
-  };
-  return {
-    responds,
-    url: listening.url,
-    newestUrl: () => noted.newest() ?? listening.url,
-    pid: pid ?? launched.pid,
-    requestedPorts: () => [...noted.ports],
-    output: launched.output.since,
-    packages,
-    signal,
-    untilEnded: launched.ending,
-    ended: launched.ended,
-    stop: launched.stop,
-  };
 }

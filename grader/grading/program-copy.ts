@@ -1,0 +1,115 @@
+import type { Exercise, Program } from '../contract/exercise.ts';
+import type { Problem } from '../contract/problem.ts';
+import { buildNext, layStandalone } from '../target/build-next.ts';
+import type { Reaper } from '../target/reaper.ts';
+import type { Sandbox } from '../target/sandbox.ts';
+import { startTarget } from '../target/start-target.ts';
+import type {
+  Ending,
+  OutputText,
+  RunningTarget,
+  StartResult,
+  TargetLimits,
+  TargetPlan,
+  TargetRoom,
+} from '../target/target-types.ts';
+import { writeSnapshot, type RunFolder } from '../workspace/run-folder.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
+import { prepareRoom, withLaidOver } from './prepare-room.ts';
+import type { Spare, Spares } from './spares.ts';
+import { roomOf, targetLimits } from './target-room.ts';
+import { changedFiles } from './warm-app.ts';
+
+/** What all copies of a program have in common. */
+export type CopyOptions = {
+  exercise: Exercise;
+  program: Program;
+  plan: TargetPlan;
+  files: Snapshot;
+  root: string;
+  run: RunFolder;
+  /** What its copies are called; see target-room.ts. */
+  name: string;
+  reaper: Reaper;
+  sandbox: Sandbox | null;
+  /** Processes that are held for the next grading; null where nobody waits for one. */
+  spares: Spares | null;
+  signal: AbortSignal;
+  variables: Record<string, string>;
+  buildVariables: Record<string, string>;
+  /** Files of the hidden tests, by their path in the program's folder. */
+  laidOver: Record<string, string>;
+};
+
+/** null takes a variable away. */
+export type Variables = Record<string, string | null>;
+
+/** One copy of the program: where it lies, what runs of it, and how its last start went. */
+export type Copy = {
+  index: number;
+  room: ReturnType<typeof roomOf>;
+  /** Null until its files are written and, where that is needed, built. */
+  plan: TargetPlan | null;
+  running: RunningTarget | null;
+  ending: Ending | null;
+};
+
+/** A room with a home of its own, which nothing has run in before. */
+export function newRoom({ root, run, name, program, sandbox }: CopyOptions, index: number): TargetRoom {
+  const room = roomOf(root, run, name, index, program.half);
+  return sandbox ? { ...room, sandbox } : room;
+}
+
+/** Writes and builds the copy when this is its first start, then starts it. */
+export async function startOne(copy: Copy, options: CopyOptions, changed: Variables): Promise<StartResult> {
+  const { exercise, reaper, spares } = options;
+  const limits = targetLimits(exercise.limits);
+  let spare: Spare | null = null;
+  if (!copy.plan) {
+    spare = (await spares?.take({ plan: options.plan, room: copy.room, limits, files: filesOf(options) })) ?? null;
+    if (spare) copy.room = spare.room;
+    const made = await makeCopy(copy, options, limits, spare);
+    if (!made.ok) return made;
+    copy.plan = made.plan;
+  }
+  const entries = Object.entries({ ...options.variables, ...changed });
+  const variables = Object.fromEntries(entries.flatMap(([name, value]) => (value === null ? [] : [[name, value]])));
+  const started = await startTarget(copy.plan, copy.room, limits, reaper, variables, spare?.held);
+  if (started.ok || !spare?.held.warm || started.problem.code === 'SYNTAX_ERROR') return started;
+  // What keeps an app from starting is told only when it was started from nothing.
+  Object.assign(copy, { plan: null, room: newRoom(options, copy.index) });
+  return startOne(copy, { ...options, spares: null }, changed);
+}
+
+/** Has a process wait for the next grading of this copy; see spares.ts. */
+export function prepareSpare(options: CopyOptions, index: number): void {
+  const { plan, spares, exercise } = options;
+  const limits = targetLimits(exercise.limits);
+  spares?.prepare({ plan, room: newRoom(options, index), limits, files: filesOf(options) });
+}
+
+/** What is written where a copy runs. */
+function filesOf({ files, laidOver, program }: CopyOptions): Snapshot {
+  return withLaidOver(files, laidOver, program.half);
+}
+
+type Made = { ok: true; plan: TargetPlan } | { ok: false; problem: Problem; ending: null; output: OutputText };
+
+async function makeCopy(
+  { room }: Copy,
+  options: CopyOptions,
+  limits: TargetLimits,
+  spare: Spare | null,
+): Promise<Made> {
+  const { plan, program, buildVariables, reaper } = options;
+  const changed = spare?.held.warm ? changedFiles(spare.lies, filesOf(options), room) : null;
+  if (changed) await writeSnapshot(changed, room.copy);
+  else await prepareRoom(room, filesOf(options), plan, program.half, spare !== null);
+  if (plan.kind !== 'next' || plan.mode === 'dev') return { ok: true, plan };
+  const { problem, output } = await buildNext(room, limits, reaper, buildVariables);
+  if (problem) return { ok: false, problem, ending: null, output };
+  if (plan.mode === 'build') return { ok: true, plan };
+  const laid = await layStandalone(room);
+  if (!laid.ok) return { ok: false, problem: laid.problem, ending: null, output };
+  return { ok: true, plan: { ...plan, server: laid.server } };
+}

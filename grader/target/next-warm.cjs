@@ -3,7 +3,9 @@
 // @ts-check
 'use strict';
 
+const { once } = require('node:events');
 const { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } = require('node:fs');
+const http = require('node:http');
 const path = require('node:path');
 const { setTimeout: delay } = require('node:timers/promises');
 
@@ -28,6 +30,9 @@ exports.compile = async (server, paths) => {
   const wanted = findRoutes('app').filter((page) => paths.some((asked) => answers(page, asked)));
   // What can't be read as code will be told when it is asked for.
   for (const page of [fence, ...wanted]) await compileRoute(server, page).catch(() => undefined);
+  // What Next.js itself loads at the first request, and for the first page.
+  await askFence();
+  load('next/dist/compiled/next-server/app-page-turbo.runtime.dev.js');
 };
 
 /**
@@ -48,6 +53,19 @@ exports.follow = async (server) => {
     }
   }
 };
+
+/** @param {string} name */
+function load(name) {
+  return require(name);
+}
+
+/** Next.js notes where it listens in the variable. */
+async function askFence() {
+  const { port } = new URL(process.env['__NEXT_PRIVATE_ORIGIN'] ?? '');
+  const request = http.get({ host: '127.0.0.1', port, path: path.posix.dirname(fence), agent: false });
+  const [response] = await once(request, 'response');
+  await once(response.resume(), 'end');
+}
 
 /**
  * What a request does first, without the request. Source: compileRoute in next/dist/server/dev/hot-reloader-turbopack.js.

@@ -17,8 +17,8 @@ export type Loop = {
 
 const endMs = 10_000;
 
-/** Nobody saves in the moment of a verdict; the loop gets ready for the next save meanwhile. */
-const thinkMs = 500;
+/** Who reads a verdict saves no sooner; the loop gets ready for the next save meanwhile. */
+const thinkMs = 3_000;
 
 /** The first line below a brief that is on the screen whole. */
 const belowBrief = /^By hand /m;

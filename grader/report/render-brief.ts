@@ -26,6 +26,10 @@ export function renderBrief(markdown: string, { colour, width }: Theme): string 
   const layout = { width: columns, reflowText: true, tab: 2, showSectionPrefix: false, emoji: false, unescape: true };
   marked.use(markedTerminal({ ...styles, ...layout }) as Parameters<typeof marked.use>[0]);
   marked.use({
+    walkTokens(token) {
+      // Without a language it would try all that there are, which takes half a second.
+      if (token.type === 'code' && !token.lang) token.lang = 'plaintext';
+    },
     renderer: {
       // marked-terminal shows the marks of code and links inside list items; this draws them as elsewhere.
       text(token) {

@@ -6,17 +6,21 @@ import type { Snapshot } from '../workspace/snapshot.ts';
 import { withModuleType } from './module-type.ts';
 import { writeNode } from './write-node.ts';
 
-/** Writes the learner's files where the program is going to run, and makes its home. `empty` says that nothing lies there yet. */
-export async function prepareRoom(
-  room: TargetRoom,
+/** The files of a program as they are written where it runs: with those of the hidden tests over them. */
+export async function filesToWrite(
   files: Snapshot,
+  laidOver: Record<string, string>,
   plan: TargetPlan,
   half: Half | null,
-  empty = false,
-): Promise<void> {
+): Promise<Snapshot> {
+  const all = withLaidOver(files, laidOver, half);
+  return plan.kind === 'node' && plan.typescript ? withModuleType(all, half) : all;
+}
+
+/** Writes files where a program is going to run, and makes its home. `empty` says that none of them lies there yet. */
+export async function prepareRoom(room: TargetRoom, files: Snapshot, plan: TargetPlan, empty = false): Promise<void> {
   if (!empty) await emptyFolder(room.copy);
-  const typescript = plan.kind === 'node' && plan.typescript;
-  await writeSnapshot(typescript ? await withModuleType(files, half) : files, room.copy);
+  await writeSnapshot(files, room.copy);
   if (plan.kind === 'npm') await writeNode(room.folder);
   try {
     await mkdir(room.scratch, { recursive: true });
@@ -25,8 +29,8 @@ export async function prepareRoom(
   }
 }
 
-/** The files with those of the hidden tests over them, which are named from the program's own folder. */
-export function withLaidOver(files: Snapshot, laidOver: Record<string, string>, half: Half | null): Snapshot {
+/** Files of the hidden tests are named from the program's own folder. */
+function withLaidOver(files: Snapshot, laidOver: Record<string, string>, half: Half | null): Snapshot {
   const own = Object.entries(laidOver).map(
     ([name, text]) => [half === null ? name : `${half}/${name}`, Buffer.from(text)] as const,
   );

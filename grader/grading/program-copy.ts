@@ -4,18 +4,10 @@ import { buildNext, layStandalone } from '../target/build-next.ts';
 import type { Reaper } from '../target/reaper.ts';
 import type { Sandbox } from '../target/sandbox.ts';
 import { startTarget } from '../target/start-target.ts';
-import type {
-  Ending,
-  OutputText,
-  RunningTarget,
-  StartResult,
-  TargetLimits,
-  TargetPlan,
-  TargetRoom,
-} from '../target/target-types.ts';
+import type { Ending, OutputText, RunningTarget, StartResult, TargetPlan, TargetRoom } from '../target/target-types.ts';
 import { writeSnapshot, type RunFolder } from '../workspace/run-folder.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
-import { prepareRoom, withLaidOver } from './prepare-room.ts';
+import { filesToWrite, prepareRoom } from './prepare-room.ts';
 import type { Spare, Spares } from './spares.ts';
 import { roomOf, targetLimits } from './target-room.ts';
 import { changedFiles } from './warm-app.ts';
@@ -66,9 +58,10 @@ export async function startOne(copy: Copy, options: CopyOptions, changed: Variab
   const limits = targetLimits(exercise.limits);
   let spare: Spare | null = null;
   if (!copy.plan) {
-    spare = (await spares?.take({ plan: options.plan, room: copy.room, limits, files: filesOf(options) })) ?? null;
+    const files = await filesOf(options);
+    spare = (await spares?.take({ plan: options.plan, room: copy.room, limits, files })) ?? null;
     if (spare) copy.room = spare.room;
-    const made = await makeCopy(copy, options, limits, spare);
+    const made = await makeCopy(copy, options, files, spare);
     if (!made.ok) return made;
     copy.plan = made.plan;
   }
@@ -82,29 +75,24 @@ export async function startOne(copy: Copy, options: CopyOptions, changed: Variab
 }
 
 /** Has a process wait for the next grading of this copy; see spares.ts. */
-export function prepareSpare(options: CopyOptions, index: number): void {
+export async function prepareSpare(options: CopyOptions, index: number): Promise<void> {
   const { plan, spares, exercise } = options;
   const limits = targetLimits(exercise.limits);
-  spares?.prepare({ plan, room: newRoom(options, index), limits, files: filesOf(options) });
+  if (spares) spares.prepare({ plan, room: newRoom(options, index), limits, files: await filesOf(options) });
 }
 
-/** What is written where a copy runs. */
-function filesOf({ files, laidOver, program }: CopyOptions): Snapshot {
-  return withLaidOver(files, laidOver, program.half);
+function filesOf({ files, laidOver, plan, program }: CopyOptions): Promise<Snapshot> {
+  return filesToWrite(files, laidOver, plan, program.half);
 }
 
 type Made = { ok: true; plan: TargetPlan } | { ok: false; problem: Problem; ending: null; output: OutputText };
 
-async function makeCopy(
-  { room }: Copy,
-  options: CopyOptions,
-  limits: TargetLimits,
-  spare: Spare | null,
-): Promise<Made> {
-  const { plan, program, buildVariables, reaper } = options;
-  const changed = spare?.held.warm ? changedFiles(spare.lies, filesOf(options), room) : null;
+async function makeCopy({ room }: Copy, options: CopyOptions, files: Snapshot, spare: Spare | null): Promise<Made> {
+  const { plan, exercise, buildVariables, reaper } = options;
+  const limits = targetLimits(exercise.limits);
+  const changed = spare?.held.warm ? changedFiles(spare.lies, files, room) : null;
   if (changed) await writeSnapshot(changed, room.copy);
-  else await prepareRoom(room, filesOf(options), plan, program.half, spare !== null);
+  else await prepareRoom(room, files, plan, spare !== null);
   if (plan.kind !== 'next' || plan.mode === 'dev') return { ok: true, plan };
   const { problem, output } = await buildNext(room, limits, reaper, buildVariables);
   if (problem) return { ok: false, problem, ending: null, output };

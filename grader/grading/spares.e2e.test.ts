@@ -35,10 +35,11 @@ async function openLoop() {
   const session = await openSession({ root, jobs: 1, seed: 1, keepSpares: true });
   onTestFinished(session.close);
   const folder = await temporaryFolder();
-  const grade = async (name: string, text: string) => {
+  const grade = async (name: string, text: string, packageJson?: string) => {
     await rm(folder, { recursive: true });
     await mkdir(folder);
     await writeFile(path.join(folder, name), text);
+    if (packageJson !== undefined) await writeFile(path.join(folder, 'package.json'), packageJson);
     const [report] = await session.grade([{ exercise, folder }]);
     return report;
   };
@@ -122,5 +123,23 @@ test.runIf(process.platform === 'linux')(
     expect(
       (await grade('server.mjs', "process.stdin.on('end', () => {}).resume();\nprocess.exit(0);"))?.problem?.code,
     ).toBe('EXITED_EARLY');
+  },
+);
+
+test.runIf(process.platform === 'linux')(
+  'a package.json counts in the loop as everywhere, also one that was not there at the save before',
+  async () => {
+    const { grade } = await openLoop();
+    const modern = solution.replace(/const express = require\('express'\);/, "import express from 'express';");
+    const module = '{ "type": "module" }';
+    expect((await grade('server.js', solution))?.status).toBe('passed');
+    for (const _save of [1, 2]) {
+      await heldProcess();
+      expect((await grade('server.js', modern, module))?.status).toBe('passed');
+    }
+    await heldProcess();
+    expect((await grade('server.js', solution, module))?.problem?.code).toBe('CRASHED_ON_START');
+    await heldProcess();
+    expect((await grade('server.js', solution))?.status).toBe('passed');
   },
 );

@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
 import type { Reaper } from '../target/reaper.ts';
 import { holdTarget, type HeldTarget } from '../target/start-target.ts';
 import type { TargetLimits, TargetPlan, TargetRoom } from '../target/target-types.ts';
@@ -33,9 +34,10 @@ export function createSpares(reaper: Reaper): Spares {
     await mkdir(room.folder, { recursive: true });
     await mkdir(room.scratch, { recursive: true });
     const warmPaths = plan.kind === 'next' && canBeWarm(plan, room, files) ? plan.readyPaths : null;
-    if (warmPaths) await writeSnapshot(files, room.copy);
+    const lies = warmPaths ? files : packageFiles(files);
+    await writeSnapshot(lies, room.copy);
     const held = await holdTarget(plan, room, { packages: packagesOf(files), warmPaths }, limits, reaper);
-    return { room, held, lies: warmPaths ? files : new Map() };
+    return { room, held, lies };
   };
   return {
     prepare: (order) => {
@@ -52,13 +54,24 @@ export function createSpares(reaper: Reaper): Spares {
       const spare = await waiting.get(room.folder);
       waiting.delete(room.folder);
       if (!spare) return null;
-      const follows = !spare.held.warm || changedFiles(spare.lies, files, room) !== null;
-      if (follows && !spare.held.ended() && spare.held.isFor(plan, room, limits)) return spare;
+      if (follows(spare, files) && !spare.held.ended() && spare.held.isFor(plan, room, limits)) return spare;
       await spare.held.stop();
       return null;
     },
     close: async () => void (await Promise.all([...waiting.values()].map(end))),
   };
+}
+
+/** Whether a process that has started beside the files that lie there may run these. */
+function follows({ held, lies, room }: Spare, files: Snapshot): boolean {
+  if (held.warm) return changedFiles(lies, files, room) !== null;
+  const own = packageFiles(files);
+  return own.size === lies.size && [...own].every(([name, bytes]) => lies.get(name)?.equals(bytes));
+}
+
+/** Node.js reads them when it starts, also that there are none, and never again. */
+function packageFiles(files: Snapshot): Snapshot {
+  return new Map([...files].filter(([name]) => path.basename(name) === 'package.json'));
 }
 
 /** npm and builds start processes of their own, which can't be held; on Windows it was never tried. */

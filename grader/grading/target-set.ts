@@ -103,7 +103,7 @@ export function createTargetSet(options: CopyOptions): TargetSet {
     stop: async () => {
       lastOutput = output();
       await Promise.all(running().map((target) => target.stop()));
-      for (const { index } of copies) prepareSpare(options, index);
+      await Promise.all(copies.map(({ index }) => prepareSpare(options, index)));
     },
   };
 }

@@ -42,6 +42,12 @@ test('changedFiles() names the files with another text', () => {
   expect(namesOf(dual, { ...dual, 'shared/notes.ts': '2' }, half)).toEqual(['shared/notes.ts']);
 });
 
+test('changedFiles() gives up for a package.json in a folder too, which Node.js reads once', () => {
+  const nested = { ...app, 'lib/package.json': '{}', 'lib/data.json': '{}' };
+  expect(namesOf(nested, { ...nested, 'lib/data.json': '[]' })).toEqual(['lib/data.json']);
+  expect(namesOf(nested, { ...nested, 'lib/package.json': '{ }' })).toBeNull();
+});
+
 test.each<[string, Record<string, string>]>([
   ['a new file', { ...app, 'app/new/page.tsx': '' }],
   ['a file that is gone', { 'app/page.tsx': 'a', 'lib/db.ts': 'b', 'tsconfig.json': '{}' }],

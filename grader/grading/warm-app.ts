@@ -9,7 +9,7 @@ const harmless = /^(?:package\.json|tsconfig\.json|jsconfig\.json|next-env\.d\.t
 const startsEarly = /^(?:src\/)?(?:instrumentation|instrumentation-client|middleware|proxy)\.\w+$/;
 
 /** What Next.js compiles at a request. */
-const compiled = /\.(?:[jt]sx?|[cm]js|[cm]ts|css|json)$/;
+const compiled = /\.(?:[jt]sx?|[cm]js|[cm]ts|css|(?<!(?:^|\/)package\.)json)$/;
 
 /** A route of the runtime `edge` is served in another way, and to change that takes a start. */
 const runtime = /\bruntime\b/;

@@ -11,11 +11,12 @@ test.runIf(process.platform !== 'win32')('the loop shows the brief, grades on sa
   const folder = await copyWorkshop();
   const terminal = openTerminal(folder, ['exercise', '3']);
   await terminal.shows('What to build');
-  await terminal.shows('The starter is still as it was');
+  await terminal.shows('○ not begun, 10 points to win.');
   await writeFile(server(folder), "require('express')().listen(3000);\n");
   await terminal.shows('✗ failed');
   terminal.type('h');
-  await terminal.shows('Hint 1 of');
+  // The first is on the card.
+  await terminal.shows('Hint 2 of');
   terminal.type('d');
   await terminal.shows('Show the solution all the same? (y/n)');
   terminal.type('x');
@@ -46,11 +47,11 @@ test.runIf(process.platform !== 'win32')(
   async () => {
     const folder = await copyWorkshop();
     const terminal = openTerminal(folder, ['exercise', '3'], { NO_COLOR: '1' });
-    await terminal.shows('The starter is still as it was');
+    await terminal.shows('○ not begun, 10 points to win.');
     await writeFile(server(folder), 'const app = ;\n');
     await terminal.shows('[SYNTAX_ERROR]');
     await rm(path.join(folder, 'exercises/03-express-hello'), { recursive: true });
-    await terminal.shows('There is no folder for this exercise yet.');
+    await terminal.shows('There is no folder for this exercise');
     terminal.type('\u0003');
     await terminal.exitCode();
   },

@@ -13,7 +13,7 @@ export type SubmittedFiles = { files: Snapshot; starter: Snapshot; allowUntouche
 /** Why there is nothing to grade yet: nobody has changed the starter. Null when somebody has. */
 export function notStarted(exercise: Exercise, { files, starter, allowUntouched }: SubmittedFiles): Problem | null {
   if (allowUntouched || !isUntouched(files, starter)) return null;
-  const help = `Read the brief with \`npm run exercise ${exercise.number}\`, then edit ${exercise.edit[0]} and save.`;
+  const help = `Edit ${exercise.edit[0]} and save. \`npm run exercise ${exercise.number}\` shows the brief, which says what to build.`;
   return makeProblem('NOT_STARTED', 'The starter is still as it was: nothing to grade yet.', {}, help);
 }
 

@@ -1,6 +1,8 @@
 import path from 'node:path';
 import type { Exercise } from '../contract/exercise.ts';
+import type { Problem } from '../contract/problem.ts';
 import type { ExerciseReport } from '../contract/report.ts';
+import { escapeLine } from './escape-text.ts';
 import { renderQuestion } from './render-completion.ts';
 import { renderChecks, renderExercise } from './render-checks.ts';
 import type { Theme } from './theme.ts';
@@ -44,24 +46,25 @@ export function renderResult(
   const { colour } = theme;
   const points = `${report.points}/${report.maxPoints} points`;
   if (report.problem?.code === 'NOT_STARTED' && report.checks.every(({ status }) => status === 'skipped'))
-    return renderNotBegun(report, theme);
+    return renderNotBegun(report, report.problem, wasPassed, theme);
   const after = {
     passed: `${colour.green('✓ passed')}, ${points}. Press n for the next exercise, d to compare with the solution, h for a good answer to the question below.`,
-    failed: `${colour.red('✗ not yet')}, ${points}. Save a file to check again.${wasPassed ? ' It was passed before, and that stays.' : ''}`,
+    failed: `${colour.red('✗ not yet')}, ${points}. Save a file to check again.${wasPassed ? staysPassed : ''}`,
     error: `${colour.yellow('! the grader is at fault')}; this costs no points.`,
   };
   const asked = report.status === 'passed' && question !== null ? ['', renderQuestion(question, theme)] : [];
   return [renderExercise(report, root, theme), '', wrapText(after[report.status], theme.width), ...asked].join('\n');
 }
 
+const staysPassed = ' It was passed before, and that stays.';
+
 /** Nothing has gone wrong yet, so nothing looks like it. */
-function renderNotBegun(report: ExerciseReport, theme: Theme): string {
-  const rest = 'Edit and save: it is checked at once. Press h for a hint, b for the brief again.';
-  const toDo = theme.colour.bold('○ not begun');
+function renderNotBegun(report: ExerciseReport, { message, help }: Problem, wasPassed: boolean, theme: Theme): string {
+  const toDo = `${theme.colour.bold('○ not begun')}, ${report.maxPoints} points to win.${wasPassed ? staysPassed : ''}`;
   return [
     renderChecks(report, theme),
     '',
-    wrapText(`${toDo}, ${report.maxPoints} points to win. ${rest}`, theme.width),
+    wrapText(`${toDo} ${escapeLine(message)} ${escapeLine(help)}`, theme.width),
   ].join('\n');
 }
 

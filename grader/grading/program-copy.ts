@@ -68,10 +68,18 @@ export async function startOne(copy: Copy, options: CopyOptions, changed: Variab
   const entries = Object.entries({ ...options.variables, ...changed });
   const variables = Object.fromEntries(entries.flatMap(([name, value]) => (value === null ? [] : [[name, value]])));
   const started = await startTarget(copy.plan, copy.room, limits, reaper, variables, spare?.held);
-  if (started.ok || !spare?.held.warm || started.problem.code === 'SYNTAX_ERROR') return started;
-  // What keeps an app from starting is told only when it was started from nothing.
+  if (started.ok || !spare || !isDoubtful(started, spare)) return started;
+  // What keeps a program from starting is then told only when it was started from nothing.
   Object.assign(copy, { plan: null, room: newRoom(options, copy.index) });
-  return startOne(copy, { ...options, spares: null }, changed);
+  const again = await startOne(copy, { ...options, spares: null }, changed);
+  if (again.ok && spare.held.warm) spares?.keepCold();
+  return again;
+}
+
+/** Whether a problem may be that of the process that waited: a warm one, or one that somebody ended while it did. */
+function isDoubtful({ problem, ending }: Extract<StartResult, { ok: false }>, { held }: Spare): boolean {
+  if (held.warm) return problem.code !== 'SYNTAX_ERROR';
+  return ending?.signal === 'SIGKILL' && ending.exceeded === null;
 }
 
 /** Has a process wait for the next grading of this copy; see spares.ts. */

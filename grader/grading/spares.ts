@@ -23,17 +23,20 @@ export type Spares = {
   prepare: (order: SpareOrder) => void;
   /** The one that waits in the room's folder and can take up the files; what can't be used is ended first. */
   take: (order: SpareOrder) => Promise<Spare | null>;
+  /** From now on none is warm: on this file system Next.js doesn't see what changes, or this machine is too slow for it. */
+  keepCold: () => void;
   close: () => Promise<void>;
 };
 
 export function createSpares(reaper: Reaper): Spares {
   const waiting = new Map<string, Promise<Spare | null>>();
+  let mayBeWarm = true;
   const end = async (spare: Promise<Spare | null> | undefined) => void (await (await spare)?.held.stop());
   const start = async ({ plan, room, limits, files }: SpareOrder): Promise<Spare | null> => {
     await emptyFolder(room.copy);
     await mkdir(room.folder, { recursive: true });
     await mkdir(room.scratch, { recursive: true });
-    const warmPaths = plan.kind === 'next' && canBeWarm(plan, room, files) ? plan.readyPaths : null;
+    const warmPaths = mayBeWarm && plan.kind === 'next' && canBeWarm(plan, room, files) ? plan.readyPaths : null;
     const lies = warmPaths ? files : packageFiles(files);
     await writeSnapshot(lies, room.copy);
     const held = await holdTarget(plan, room, { packages: packagesOf(files), warmPaths }, limits, reaper);
@@ -58,6 +61,7 @@ export function createSpares(reaper: Reaper): Spares {
       await spare.held.stop();
       return null;
     },
+    keepCold: () => void (mayBeWarm = false),
     close: async () => void (await Promise.all([...waiting.values()].map(end))),
   };
 }

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, readlinkSync } from 'node:fs';
-import { cp, mkdir, writeFile } from 'node:fs/promises';
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { loadCatalogue } from '../catalogue/load-catalogue.ts';
@@ -45,6 +45,23 @@ function hasCompiled(pid: number): boolean {
   try {
     const fence = '.next/dev/server/app/workshop-fence/route.js';
     return existsSync(path.join(readlinkSync(`/proc/${pid}/cwd`), fence));
+  } catch {
+    return false;
+  }
+}
+
+/** The Next.js that waits with nothing but itself loaded, in the middle of a blocking read from the descriptor that it is held by. */
+function coldProcess(): Promise<number> {
+  return waitFor('Next.js to be held', async () => {
+    const family = familyOf(await listProcesses(), process.pid);
+    return family.map(({ pid }) => pid).findLast(isBlocked) ?? false;
+  });
+}
+
+function isBlocked(pid: number): boolean {
+  try {
+    const isNext = readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('next-dev.cjs');
+    return isNext && /^(?:0|63) 0x4 /.test(readFileSync(`/proc/${pid}/syscall`, 'utf8'));
   } catch {
     return false;
   }
@@ -114,5 +131,21 @@ test.runIf(process.platform === 'linux')(
     await warmProcess();
     // Settings are code that runs at the start.
     expect((await grade({ 'next.config.ts': "throw new Error('no settings');\n" }))?.problem).not.toBeNull();
+  },
+);
+
+test.runIf(process.platform === 'linux')(
+  'an app that can not follow is started from nothing, and the loop tries no further',
+  async () => {
+    const grade = await openLoop();
+    expect((await grade({ [route]: solution }))?.status).toBe('passed');
+    const fence = path.join(readlinkSync(`/proc/${await warmProcess()}/cwd`), 'app/workshop-fence');
+    // Where its folder was there is a file now, so that the fence can't be changed.
+    await rm(fence, { recursive: true });
+    await writeFile(fence, '');
+    expect((await grade({ [route]: `${solution}// once more\n` }))?.status).toBe('passed');
+    await coldProcess();
+    expect((await grade({ [route]: saysWhoItIs(2) }))?.status).toBe('failed');
+    await coldProcess();
   },
 );

@@ -4,7 +4,7 @@
 // @ts-check
 'use strict';
 
-const { readdirSync, readFileSync } = require('node:fs');
+const { readdirSync, readFileSync, statSync } = require('node:fs');
 const path = require('node:path');
 const { enableCompileCache } = require('node:module');
 
@@ -89,14 +89,22 @@ function keepStaticPaths({ prototype }) {
 
 /** Source: buildAppStaticPaths in next/dist/build/static-paths/app.js; parameter matching needs a setting. */
 function namesStaticPaths() {
-  const files = readdirSync('.', { recursive: true, encoding: 'utf8' }).filter(
-    (name) => !/^(?:\.next|node_modules)\b/.test(name),
-  );
-  return files.some(
-    (name) =>
-      name.startsWith('next.config.') ||
-      (/\.[cm]?[jt]sx?$/.test(name) && /generateStaticParams|dynamicParams/.test(readFileSync(name, 'utf8'))),
-  );
+  const own = readdirSync('.').filter((name) => name !== '.next' && name !== 'node_modules');
+  return own.some((name) => name.startsWith('next.config.') || sourcesIn(name).some(namesThem));
+}
+
+/** @param {string} name @returns {string[]} The files of code in a folder, or the file itself. */
+function sourcesIn(name) {
+  const isFolder = statSync(name, { throwIfNoEntry: false })?.isDirectory();
+  const files = isFolder ? readdirSync(name, { recursive: true, encoding: 'utf8' }) : [''];
+  return files.map((file) => path.join(name, file)).filter((file) => /\.[cm]?[jt]sx?$/.test(file));
+}
+
+/** @param {string} file */
+function namesThem(file) {
+  // A folder may be called like a file, and a link may lead nowhere. What `export *` hands on can't be seen.
+  const isFile = statSync(file, { throwIfNoEntry: false })?.isFile();
+  return isFile === true && /generateStaticParams|dynamicParams|export\s*\*/.test(readFileSync(file, 'utf8'));
 }
 
 /**

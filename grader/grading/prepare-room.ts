@@ -17,9 +17,9 @@ export async function filesToWrite(
   return plan.kind === 'node' && plan.typescript ? withModuleType(all, half) : all;
 }
 
-/** Writes files where a program is going to run, and makes its home. `empty` says that none of them lies there yet. */
-export async function prepareRoom(room: TargetRoom, files: Snapshot, plan: TargetPlan, empty = false): Promise<void> {
-  if (!empty) await emptyFolder(room.copy);
+/** Writes files where a program is going to run, in the place of what lies there, and makes its home. */
+export async function prepareRoom(room: TargetRoom, files: Snapshot, plan: TargetPlan): Promise<void> {
+  await emptyFolder(room.copy);
   await writeSnapshot(files, room.copy);
   if (plan.kind === 'npm') await writeNode(room.folder);
   try {

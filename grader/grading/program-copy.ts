@@ -10,7 +10,6 @@ import type { Snapshot } from '../workspace/snapshot.ts';
 import { filesToWrite, prepareRoom } from './prepare-room.ts';
 import type { Spare, Spares } from './spares.ts';
 import { roomOf, targetLimits } from './target-room.ts';
-import { changedFiles } from './warm-app.ts';
 
 /** What all copies of a program have in common. */
 export type CopyOptions = {
@@ -98,9 +97,8 @@ type Made = { ok: true; plan: TargetPlan } | { ok: false; problem: Problem; endi
 async function makeCopy({ room }: Copy, options: CopyOptions, files: Snapshot, spare: Spare | null): Promise<Made> {
   const { plan, exercise, buildVariables, reaper } = options;
   const limits = targetLimits(exercise.limits);
-  const changed = spare?.held.warm ? changedFiles(spare.lies, files, room) : null;
-  if (changed) await writeSnapshot(changed, room.copy);
-  else await prepareRoom(room, files, plan, spare !== null);
+  if (spare) await writeSnapshot(spare.lacks, room.copy);
+  else await prepareRoom(room, files, plan);
   if (plan.kind !== 'next' || plan.mode === 'dev') return { ok: true, plan };
   const { problem, output } = await buildNext(room, limits, reaper, buildVariables);
   if (problem) return { ok: false, problem, ending: null, output };

@@ -3,8 +3,8 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { loadCatalogue } from '../catalogue/load-catalogue.ts';
-import { isAlive, waitFor } from '../testing/wait-for.ts';
-import { familyOf, listProcesses } from '../target/process-table.ts';
+import { isAlive } from '../testing/wait-for.ts';
+import { isHeld, waitForProcess } from '../testing/waiting-process.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { openSession } from './grading-session.ts';
 
@@ -47,23 +47,7 @@ async function openLoop() {
 }
 
 /** The process that waits for the next grading, and has loaded all that it loads beforehand. */
-function heldProcess(): Promise<number> {
-  return waitFor('a process to be held', async () => {
-    const family = familyOf(await listProcesses(), process.pid);
-    return family.map(({ pid }) => pid).find(isHeld) ?? false;
-  });
-}
-
-/** Node's own script, in the middle of a blocking read (system call 0 on x64, 63 on arm64) from the descriptor that it is held by. */
-function isHeld(pid: number): boolean {
-  try {
-    const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-    const call = readFileSync(`/proc/${pid}/syscall`, 'utf8');
-    return /\0server\.[jt]s\0$/.test(command) && !command.startsWith('/bin/sh') && /^(?:0|63) 0x4 /.test(call);
-  } catch {
-    return false;
-  }
-}
+const heldProcess = () => waitForProcess('a process to be held', (pid) => isHeld(pid, /\0server\.[jt]s\0$/));
 
 const solution = readFileSync(path.join(root, 'solutions/03-express-hello/server.js'), 'utf8');
 

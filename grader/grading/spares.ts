@@ -7,8 +7,11 @@ import { emptyFolder, writeSnapshot } from '../workspace/run-folder.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { canBeWarm, changedFiles } from './warm-app.ts';
 
-/** A held process, and the room that it was started in: its home is a new one. `lies` is what its folder holds. */
-export type Spare = { room: TargetRoom; held: HeldTarget; lies: Snapshot };
+/** A held process, the room that it was started in (its home is a new one), and what its folder still lacks. */
+export type Spare = { room: TargetRoom; held: HeldTarget; lacks: Snapshot };
+
+/** One that waits; `lies` is what its folder holds. */
+type Waiting = { room: TargetRoom; held: HeldTarget; lies: Snapshot };
 
 /** What is to be started next in a room, and the files that were graded there last. */
 export type SpareOrder = { plan: TargetPlan; room: TargetRoom; limits: TargetLimits; files: Snapshot };
@@ -29,10 +32,10 @@ export type Spares = {
 };
 
 export function createSpares(reaper: Reaper): Spares {
-  const waiting = new Map<string, Promise<Spare | null>>();
+  const waiting = new Map<string, Promise<Waiting | null>>();
   let mayBeWarm = true;
-  const end = async (spare: Promise<Spare | null> | undefined) => void (await (await spare)?.held.stop());
-  const start = async ({ plan, room, limits, files }: SpareOrder): Promise<Spare | null> => {
+  const end = async (spare: Promise<Waiting | null> | undefined) => void (await (await spare)?.held.stop());
+  const start = async ({ plan, room, limits, files }: SpareOrder): Promise<Waiting | null> => {
     await emptyFolder(room.copy);
     await mkdir(room.folder, { recursive: true });
     await mkdir(room.scratch, { recursive: true });
@@ -57,7 +60,8 @@ export function createSpares(reaper: Reaper): Spares {
       const spare = await waiting.get(room.folder);
       waiting.delete(room.folder);
       if (!spare) return null;
-      if (follows(spare, files) && !spare.held.ended() && spare.held.isFor(plan, room, limits)) return spare;
+      const lacks = lackingFiles(spare, files);
+      if (lacks && !spare.held.ended() && spare.held.isFor(plan, room, limits)) return { ...spare, lacks };
       await spare.held.stop();
       return null;
     },
@@ -66,11 +70,12 @@ export function createSpares(reaper: Reaper): Spares {
   };
 }
 
-/** Whether a process that has started beside the files that lie there may run these. */
-function follows({ held, lies, room }: Spare, files: Snapshot): boolean {
-  if (held.warm) return changedFiles(lies, files, room) !== null;
+/** What is to be written for a process that has started beside the files that lie there; null when it may not run these. */
+function lackingFiles({ held, lies, room }: Waiting, files: Snapshot): Snapshot | null {
+  if (held.warm) return changedFiles(lies, files, room);
   const own = packageFiles(files);
-  return own.size === lies.size && [...own].every(([name, bytes]) => lies.get(name)?.equals(bytes));
+  const same = own.size === lies.size && [...own].every(([name, bytes]) => lies.get(name)?.equals(bytes));
+  return same ? files : null;
 }
 
 /** Node.js reads them when it starts, also that there are none, and never again. */

@@ -4,9 +4,8 @@ import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { loadCatalogue } from '../catalogue/load-catalogue.ts';
 import type { ExerciseReport } from '../contract/report.ts';
-import { familyOf, listProcesses } from '../target/process-table.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
-import { waitFor } from '../testing/wait-for.ts';
+import { isHeld, waitForProcess } from '../testing/waiting-process.ts';
 import { openSession } from './grading-session.ts';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
@@ -32,40 +31,14 @@ async function openLoop() {
   };
 }
 
+const fenceOutput = '.next/dev/server/app/workshop-fence/route.js';
+
 /** The Next.js that has compiled the files of the grading before, and waits for the next. */
-function warmProcess(): Promise<number> {
-  return waitFor('Next.js to be warm', async () => {
-    const family = familyOf(await listProcesses(), process.pid);
-    // The last one is Next.js itself, behind its shell.
-    return family.map(({ pid }) => pid).findLast(hasCompiled) ?? false;
-  });
-}
+const warmProcess = () =>
+  waitForProcess('Next.js to be warm', (pid) => existsSync(path.join(readlinkSync(`/proc/${pid}/cwd`), fenceOutput)));
 
-function hasCompiled(pid: number): boolean {
-  try {
-    const fence = '.next/dev/server/app/workshop-fence/route.js';
-    return existsSync(path.join(readlinkSync(`/proc/${pid}/cwd`), fence));
-  } catch {
-    return false;
-  }
-}
-
-/** The Next.js that waits with nothing but itself loaded, in the middle of a blocking read from the descriptor that it is held by. */
-function coldProcess(): Promise<number> {
-  return waitFor('Next.js to be held', async () => {
-    const family = familyOf(await listProcesses(), process.pid);
-    return family.map(({ pid }) => pid).findLast(isBlocked) ?? false;
-  });
-}
-
-function isBlocked(pid: number): boolean {
-  try {
-    const isNext = readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('next-dev.cjs');
-    return isNext && /^(?:0|63) 0x4 /.test(readFileSync(`/proc/${pid}/syscall`, 'utf8'));
-  } catch {
-    return false;
-  }
-}
+/** The Next.js that waits with nothing but itself loaded. */
+const coldProcess = () => waitForProcess('Next.js to be held', (pid) => isHeld(pid, /next-dev\.cjs/));
 
 const failing = (report: ExerciseReport | undefined) =>
   report?.checks.filter(({ status }) => status === 'failed').map(({ id }) => id);

@@ -3,7 +3,8 @@ import type { Launch } from './launch.ts';
 import { settleWithin } from './settle-within.ts';
 import type { RunningTarget } from './target-types.ts';
 
-const answerMs = 1_000;
+/** How long a process may take to say how it is. */
+export const answerMs = 1_000;
 
 /** A program that doesn't answer for so long is stuck, and is started anew before the next check. */
 const respondMs = 4_000;

@@ -10,11 +10,9 @@ import { giveNextCache } from './next-cache.ts';
 import { compileRoutes } from './next-ready.ts';
 import { familyOf, holdsPort, listProcesses, pidInside } from './process-table.ts';
 import type { Reaper } from './reaper.ts';
-import { noteNewest, notePorts, toListening, toTarget, type Listening } from './running-target.ts';
+import { answerMs, noteNewest, notePorts, toListening, toTarget, type Listening } from './running-target.ts';
 import { settleWithin } from './settle-within.ts';
 import type { Ending, StartResult, TargetLimits, TargetPlan, TargetRoom } from './target-types.ts';
-
-const answerMs = 1_000;
 
 /** A process for one more start of the same program in the same folder, as far as it can be got ready beforehand. */
 export type HeldTarget = HeldLaunch & {

@@ -21,8 +21,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'beside the source',
-          include: ['grader/**/*.test.ts'],
-          exclude: [...others, 'grader/**/*.e2e.test.ts'],
+          include: ['{grader,classroom}/**/*.test.ts'],
+          exclude: [...others, '**/*.e2e.test.ts'],
           sequence: { groupOrder: 0 },
         },
       },
@@ -30,7 +30,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'end to end',
-          include: ['grader/**/*.e2e.test.ts'],
+          include: ['{grader,classroom}/**/*.e2e.test.ts'],
           exclude: others,
           // Two at once would slow each other down, and the grader would rightly say so.
           fileParallelism: false,

@@ -34,21 +34,68 @@ const rules: Record<string, string[]> = {
     'authoring',
     'judge',
     'bench',
+    'classroom/server',
+    'classroom/store',
+    'classroom/worker',
+    'classroom/dashboard',
+    'classroom/learner',
+    'classroom/load',
+  ],
+  'classroom/contract': ['contract'],
+  'classroom/insight': ['contract', 'classroom/contract'],
+  'classroom/export': ['contract', 'classroom/contract'],
+  'classroom/store': ['contract', 'classroom/contract'],
+  'classroom/queue': ['classroom/contract', 'classroom/store'],
+  'classroom/server': [
+    'contract',
+    'report',
+    'workspace',
+    'classroom/contract',
+    'classroom/store',
+    'classroom/queue',
+    'classroom/export',
+  ],
+  'classroom/worker': ['contract', 'workspace', 'grading', 'classroom/contract', 'classroom/store', 'classroom/queue'],
+  'classroom/dashboard': ['contract', 'classroom/contract', 'classroom/insight', 'classroom/export'],
+  'classroom/learner': ['contract', 'workspace', 'report', 'classroom/contract'],
+  'classroom/load': [
+    'contract',
+    'catalogue',
+    'workspace',
+    'report',
+    'classroom/contract',
+    'classroom/store',
+    'classroom/queue',
+    'classroom/server',
+    'classroom/worker',
   ],
 };
 
+const root = path.resolve(import.meta.dirname, '..');
+/** Tests and what they are made of may import whatever they need. */
+const notOurs = /\.test\.tsx?$|\/(?:pass|fail|starter|fixtures|cases|testing)\/|\.d\.ts$/;
+
 type Import = { from: string; room: string; to: string; specifier: string };
 
+/** The source files of both parts of the house, by their path from the top. */
+async function readSources(kinds: RegExp): Promise<{ name: string; text: string }[]> {
+  const lists = await Promise.all(
+    ['grader', 'classroom'].map(async (part) =>
+      (await readdir(path.join(root, part), { recursive: true })).map((name) => path.posix.join(part, name)),
+    ),
+  );
+  const names = lists.flat().filter((name) => kinds.test(name) && !notOurs.test(name));
+  return Promise.all(names.map(async (name) => ({ name, text: await readFile(path.join(root, name), 'utf8') })));
+}
+
+/** 'target' for grader/target/..., 'classroom/store' for classroom/store/.... */
+function roomOf(name: string): string {
+  const [part, room = ''] = name.split('/');
+  return part === 'grader' ? room : `classroom/${room}`;
+}
+
 async function readImports(): Promise<Import[]> {
-  const names = await readdir(import.meta.dirname, { recursive: true });
-  const sources = names.filter(
-    (name) =>
-      /\.(?:ts|mjs)$/.test(name) && !/\.test\.ts$|\/(?:pass|fail|starter|fixtures|cases)\/|^testing\//.test(name),
-  );
-  const found = await Promise.all(
-    sources.map(async (name) => importsOf(name, await readFile(path.join(import.meta.dirname, name), 'utf8'))),
-  );
-  return found.flat();
+  return (await readSources(/\.(?:tsx?|mjs)$/)).flatMap(({ name, text }) => importsOf(name, text));
 }
 
 function importsOf(name: string, text: string): Import[] {
@@ -57,7 +104,7 @@ function importsOf(name: string, text: string): Import[] {
   );
   return specifiers.map((specifier) => {
     const to = path.posix.join(path.posix.dirname(name), specifier);
-    return { from: name, room: name.split('/')[0] ?? '', to, specifier };
+    return { from: name, room: roomOf(name), to, specifier };
   });
 }
 
@@ -65,7 +112,7 @@ const imports = await readImports();
 
 test('every room imports only the rooms that it may', () => {
   const broken = imports.filter(({ room, to }) => {
-    const target = to.split('/')[0] ?? '';
+    const target = roomOf(to);
     return target !== room && !(rules[room] ?? []).includes(target);
   });
   expect(imports.length).toBeGreaterThan(100);
@@ -73,30 +120,24 @@ test('every room imports only the rooms that it may', () => {
 });
 
 test('every room is in the rules', async () => {
-  const rooms = (await readdir(import.meta.dirname, { withFileTypes: true }))
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name);
-  expect(rooms.filter((room) => room !== 'testing').toSorted()).toEqual(Object.keys(rules).toSorted());
+  const rooms = async (part: string, prefix: string) =>
+    (await readdir(path.join(root, part), { withFileTypes: true }))
+      .filter((entry) => entry.isDirectory() && entry.name !== 'testing')
+      .map((entry) => prefix + entry.name);
+  const found = [...(await rooms('grader', '')), ...(await rooms('classroom', 'classroom/'))];
+  expect(found.toSorted()).toEqual(Object.keys(rules).toSorted());
 });
 
 test('every import names its file with the extension', () => {
   expect(
     imports
-      .filter(({ specifier }) => !/\.(?:ts|cjs|mjs)$/.test(specifier))
+      .filter(({ specifier }) => !/\.(?:tsx?|cjs|mjs|css)$/.test(specifier))
       .map(({ from, specifier }) => `${from}: ${specifier}`),
   ).toEqual([]);
 });
 
 test('only cli touches the arguments and ends the process', async () => {
-  const names = await readdir(import.meta.dirname, { recursive: true });
-  const sources = names.filter(
-    (name) =>
-      name.endsWith('.ts') &&
-      !/^(?:cli|testing)\/|\.test\.ts$|\/(?:pass|fail|starter|fixtures|cases)\/|-process\.ts$/.test(name),
-  );
-  const texts = await Promise.all(
-    sources.map(async (name) => ({ name, text: await readFile(path.join(import.meta.dirname, name), 'utf8') })),
-  );
+  const texts = (await readSources(/\.tsx?$/)).filter(({ name }) => !/^grader\/cli\/|-process\.ts$/.test(name));
   expect(
     texts.filter(({ text }) => /process\.(?:argv|exit\(|stdout|exitCode)/.test(text)).map(({ name }) => name),
   ).toEqual([]);

@@ -12,6 +12,7 @@ import { renderHeader, renderKeys } from '../report/render-watch.ts';
 import { watchExercise, type WatchEvent, type WatchLoop } from '../watch/watch-exercise.ts';
 import { resetExercise } from '../workspace/backups.ts';
 import { exerciseFolders } from '../workspace/exercise-folders.ts';
+import { openLoopClass, type LoopClass } from './class-in-loop.ts';
 import type { CommandContext, ExitCode } from './command.ts';
 import { describeSolution } from './commands/solution.ts';
 import { describeVerdict, readQuestion } from './describe-verdict.ts';
@@ -35,18 +36,24 @@ type LoopRoom = {
   session: GradingSession;
   state: LoopState;
   screen: Screen;
+  /** null for somebody who is in no class. */
+  inClass: LoopClass | null;
 };
 
 /** Shows the brief, grades at once and on every save, and obeys the keys until `q`. */
 export async function runExerciseLoop(
-  context: CommandContext,
+  given: CommandContext,
   catalogue: Exercise[],
   first: Exercise,
-  session: GradingSession,
+  session: GradingSession & { seed: number },
 ): Promise<ExitCode> {
   const state: LoopState = { exercise: first, loop: null, report: null, question: null };
-  const screen = createScreen((text) => void process.stdout.write(text), context.plain);
-  const room: LoopRoom = { context, catalogue, session, state, screen };
+  const screen = createScreen((text) => void process.stdout.write(text), given.plain);
+  // Whatever is printed between two results leaves the line 'checking ...' the last one.
+  const context = { ...given, print: screen.insert };
+  const standing = () => ({ slug: state.exercise.slug, report: state.report });
+  const inClass = await openLoopClass(context, { catalogue, seed: session.seed, standing, insert: screen.insert });
+  const room: LoopRoom = { context, catalogue, session, state, screen, inClass };
   const quit = Promise.withResolvers<void>();
   const keys = readKeys(async (key) => {
     if (key === 'q' || key === 'ctrl-c') quit.resolve();
@@ -58,6 +65,7 @@ export async function runExerciseLoop(
   } finally {
     keys.close();
     await state.loop?.close();
+    await inClass?.close();
   }
   context.print('');
   return state.report?.status === 'passed' ? 0 : 1;
@@ -69,7 +77,7 @@ async function enter(room: LoopRoom, exercise: Exercise): Promise<void> {
   await state.loop?.close();
   Object.assign(state, { exercise, loop: null, report: null, question: null });
   screen.clear();
-  await showBrief(context, exercise);
+  await showBrief(context, exercise, room.inClass?.lines(true));
   const folder = exerciseFolders(context.root, exercise.slug).work;
   // One event is shown to its end before the next, so that an old result never lands below a newer one.
   let shown = Promise.resolve();
@@ -87,7 +95,8 @@ async function enter(room: LoopRoom, exercise: Exercise): Promise<void> {
   });
 }
 
-export async function showBrief(context: CommandContext, exercise: Exercise): Promise<void> {
+/** `below` stands below the header, before the first result. */
+export async function showBrief(context: CommandContext, exercise: Exercise, below: string[] = []): Promise<void> {
   const { root, theme, print } = context;
   const brief = await readFile(exerciseFolders(root, exercise.slug).brief, 'utf8').catch(() => null);
   print(
@@ -95,7 +104,7 @@ export async function showBrief(context: CommandContext, exercise: Exercise): Pr
       ? `The brief exercises/${exercise.slug}/README.md is missing; \`git checkout exercises/${exercise.slug}/README.md\` brings it back.`
       : renderBrief(brief, theme),
   );
-  print(`\n${renderHeader(exercise, root, theme)}\n`);
+  print(`\n${[renderHeader(exercise, root, theme), ...below].join('\n')}\n`);
 }
 
 async function show(room: LoopRoom, exercise: Exercise, event: WatchEvent): Promise<void> {
@@ -111,11 +120,13 @@ async function show(room: LoopRoom, exercise: Exercise, event: WatchEvent): Prom
   }
   state.report = event.report;
   const parts = [
-    ...(alone ? [renderHeader(exercise, root, theme)] : []),
+    ...(alone ? [[renderHeader(exercise, root, theme), ...(room.inClass?.lines(false) ?? [])].join('\n')] : []),
     ...(await describeVerdict(context, catalogue, event.report)),
+    ...(room.inClass?.cards() ?? []),
     renderKeys(theme),
   ];
   screen.show(parts.join('\n\n'), alone);
+  room.inClass?.keep(event.report);
 }
 
 async function obey(room: LoopRoom, key: string): Promise<void> {
@@ -137,6 +148,7 @@ async function obey(room: LoopRoom, key: string): Promise<void> {
   else if (key === 'n') await goTo(room, catalogue[at + 1], 'This was the last exercise.');
   else if (key === 'p') await goTo(room, catalogue[at - 1], 'This is the first exercise.');
   else if (key === 'd') await showDiff(room);
+  else if (key === 'a' && room.inClass) room.inClass.toggleHand();
   else if (key === 'r') {
     print(
       `Give back the starter of ${slug}? Your files are kept; \`npm run reset ${number} -- --undo\` brings them back. (y/n)`,
@@ -152,9 +164,11 @@ async function goTo(room: LoopRoom, exercise: Exercise | undefined, otherwise: s
   else room.context.print(otherwise);
 }
 
-async function showHint({ context, state }: LoopRoom): Promise<void> {
+async function showHint({ context, state, inClass }: LoopRoom): Promise<void> {
   const { root, theme, print } = context;
   if (!state.report) return print('A moment: the first check is still running.');
+  const closed = state.report.status === 'passed' ? null : (inClass?.closed('hints') ?? null);
+  if (closed !== null) return print(closed);
   const found = await nextHint(root, state.report, true);
   const [, answer] = await readQuestion(root, state.exercise);
   if (!found && answer !== undefined)
@@ -166,16 +180,18 @@ async function showHint({ context, state }: LoopRoom): Promise<void> {
   );
 }
 
-async function showDiff({ context, state }: LoopRoom): Promise<void> {
+async function showDiff({ context, state, inClass }: LoopRoom): Promise<void> {
   const { root, theme, print } = context;
   const { slug } = state.exercise;
   const reveal = async () => print(`\n${await describeSolution(root, slug, theme)}`);
   if (isPassed(await readProgress(root), slug)) return reveal();
+  const closed = inClass?.closed('solution') ?? null;
+  if (closed !== null) return print(closed);
   print('This exercise is not passed yet. Show the solution all the same? (y/n)');
   state.question = reveal;
 }
 
-async function open({ context, state }: LoopRoom): Promise<void> {
+async function open({ context, state, inClass }: LoopRoom): Promise<void> {
   const { exercise } = state;
   const file = path.join(exerciseFolders(context.root, exercise.slug).work, exercise.edit[0] ?? 'README.md');
   const call = chooseEditor(file, context.environment);
@@ -183,8 +199,10 @@ async function open({ context, state }: LoopRoom): Promise<void> {
     return context.print(
       `No editor is set. Set the variable EDITOR, or open ${path.relative(context.root, file)} yourself.`,
     );
+  inClass?.pause();
   process.stdin.setRawMode(false);
   const opened = await openEditor(call);
   process.stdin.setRawMode(true).resume();
+  inClass?.resume();
   if (!opened) context.print(`The editor "${call.command}" could not be started. Check the variable EDITOR.`);
 }

@@ -82,7 +82,8 @@ export function exitCodeOf({ totals }: Pick<Report, 'totals'>): ExitCode {
   return totals.failed > 0 ? 1 : 0;
 }
 
-async function readRuntime(root: string, isolation: Isolation): Promise<Runtime> {
+/** Which versions graded. Throws a UserError when the packages are not installed. */
+export async function readRuntime(root: string, isolation: Isolation): Promise<Runtime> {
   const [next, express] = await Promise.all(['next', 'express'].map((name) => installedVersion(root, name)));
   if (!next || !express)
     throw new UserError('The packages of the workshop are not installed.', 'Run `npm ci`, then the command again.', 3);

@@ -7,6 +7,7 @@ import type { Command, CommandContext, ExitCode } from '../command.ts';
 import { describeVerdict } from '../describe-verdict.ts';
 import { runExerciseLoop, showBrief } from '../exercise-loop.ts';
 import { exitCodeOf, gradeOnce, openCommandSession } from '../grade-submissions.ts';
+import { firstNumber, tellClass } from '../my-class.ts';
 import { firstUnfinished } from '../progress-rows.ts';
 
 export const exerciseCommand: Command = {
@@ -39,9 +40,13 @@ async function run(context: CommandContext): Promise<ExitCode> {
   }
 }
 
-async function chooseExercise({ root, words }: CommandContext, catalogue: Exercise[]): Promise<Exercise | undefined> {
-  const [word] = words;
-  return word === undefined ? firstUnfinished(catalogue, await readProgress(root)) : selectExercise(catalogue, word);
+async function chooseExercise(context: CommandContext, catalogue: Exercise[]): Promise<Exercise | undefined> {
+  const [word] = context.words;
+  if (word !== undefined) return selectExercise(catalogue, word);
+  const [progress, first] = await Promise.all([readProgress(context.root), firstNumber(context)]);
+  // Who came late to a class begins where it was; what lies before can be done afterwards.
+  const open = catalogue.filter(({ number }) => number >= first);
+  return firstUnfinished(open, progress) ?? firstUnfinished(catalogue, progress);
 }
 
 async function showOnce(context: CommandContext, catalogue: Exercise[], exercise: Exercise): Promise<ExitCode> {
@@ -51,5 +56,6 @@ async function showOnce(context: CommandContext, catalogue: Exercise[], exercise
     { exercise, folder: exerciseFolders(root, exercise.slug).work },
   ]);
   for (const graded of report.exercises) print((await describeVerdict(context, catalogue, graded)).join('\n\n'));
+  await tellClass(context, report);
   return exitCodeOf(report);
 }

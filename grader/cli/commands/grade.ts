@@ -9,6 +9,7 @@ import { renderTableLine } from '../../report/render-table.ts';
 import { exerciseFolders } from '../../workspace/exercise-folders.ts';
 import type { Command, CommandContext, ExitCode } from '../command.ts';
 import { exitCodeOf, gradeOnce, saveProgress } from '../grade-submissions.ts';
+import { tellClass } from '../my-class.ts';
 import { isolationOption, numberOption, textOption } from '../parse-words.ts';
 import { prepareReceipt } from '../write-receipt.ts';
 import { writeText } from '../write-text.ts';
@@ -59,6 +60,8 @@ async function run(context: CommandContext): Promise<ExitCode> {
   if (!toStandardOutput) context.print(`\n${renderSummary(report, root, context.theme)}`);
   await writeReports(context, report);
   if (writeReceipt) (toStandardOutput ? context.note : context.print)(await writeReceipt(report));
+  // Files of other people are not the learner's results.
+  if (options['dir'] === undefined) await tellClass(context, report);
   return exitCodeOf(report);
 }
 

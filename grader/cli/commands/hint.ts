@@ -5,6 +5,7 @@ import { renderHint } from '../../report/render-hint.ts';
 import { exerciseFolders } from '../../workspace/exercise-folders.ts';
 import type { Command, CommandContext, ExitCode } from '../command.ts';
 import { gradeOnce, saveProgress } from '../grade-submissions.ts';
+import { findClosed } from '../my-class.ts';
 import { nextHint } from '../next-hint.ts';
 import { usageLine } from '../parse-words.ts';
 
@@ -23,6 +24,8 @@ async function run(context: CommandContext): Promise<ExitCode> {
   const [word] = words;
   if (word === undefined) throw new UserError('A hint for which exercise?', usageLine(hintCommand));
   const exercise = selectExercise(await loadCatalogue(root), word);
+  // Asked meanwhile, so that nothing waits for the class.
+  const asking = findClosed(context, exercise.slug, 'hints');
   const { exercises } = await gradeOnce(
     context,
     async () => [{ exercise, folder: exerciseFolders(root, exercise.slug).work }],
@@ -30,6 +33,11 @@ async function run(context: CommandContext): Promise<ExitCode> {
   );
   const [report] = exercises;
   await saveProgress(context, exercises);
+  const closed = report?.status === 'passed' ? null : await asking;
+  if (closed !== null) {
+    print(closed);
+    return 0;
+  }
   const found = report ? await nextHint(root, report, false) : null;
   if (!found) {
     print(

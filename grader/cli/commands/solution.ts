@@ -8,6 +8,7 @@ import { renderDiff } from '../../report/render-diff.ts';
 import { exerciseFolders } from '../../workspace/exercise-folders.ts';
 import { readTexts } from '../../workspace/read-texts.ts';
 import type { Command, CommandContext, ExitCode } from '../command.ts';
+import { findClosed } from '../my-class.ts';
 import { usageLine } from '../parse-words.ts';
 
 export const solutionCommand: Command = {
@@ -26,6 +27,11 @@ async function run(context: CommandContext): Promise<ExitCode> {
   if (word === undefined) throw new UserError('The solution of which exercise?', usageLine(solutionCommand));
   const { slug, number } = selectExercise(await loadCatalogue(root), word);
   const passed = isPassed(await readProgress(root), slug);
+  const closed = passed ? null : await findClosed(context, slug, 'solution');
+  if (closed !== null) {
+    print(closed);
+    return 0;
+  }
   if (!passed && options['reveal'] !== true && !(await confirm(context, number))) return 0;
   print(await describeSolution(root, slug, theme));
   return 0;

@@ -1,0 +1,104 @@
+import { Router, text } from 'express';
+import { z } from 'zod';
+import { fillCanvasCsv } from '../export/to-canvas-csv.ts';
+import { renderGrades } from '../export/render-grades.ts';
+import { overrideGrade, readGrades } from '../store/grades.ts';
+import { applyRegrade, addRegrade, readRegrade } from '../store/regrades.ts';
+import { findSubmission } from '../store/submissions.ts';
+import { ApiError } from './api-error.ts';
+import { audit } from './audit.ts';
+import { callerOf, instructorOnly } from './authenticate.ts';
+import { nowIso, type ClassRoom } from './class-room.ts';
+import { gradeSchema, readBody, regradeSchema } from './doors.ts';
+import { findExercise } from './find-exercise.ts';
+import { noLearner } from './no-learner.ts';
+import { describeSubmission } from './read-board.ts';
+
+const formats = z.enum(['plain', 'canvas', 'moodle']).default('plain');
+
+/** Submissions that were made, their grading again, and the grades in the forms that other programs read. */
+export function gradeRoutes(room: ClassRoom): Router {
+  const { store, queue, hub } = room;
+  const router = Router();
+  const table = async () => {
+    const exercises = room.exercises.map(({ number, slug, title, points }) => ({ number, slug, title, points }));
+    return readGrades(store.db, exercises);
+  };
+
+  router.get('/api/submissions/:id', async (request, response) => {
+    const caller = callerOf(request);
+    const row = await findSubmission(store.db, String(request.params['id']));
+    // Somebody else's is as if it weren't there.
+    if (!row || (caller.role === 'learner' && row.learner_id !== caller.learner.id))
+      throw new ApiError(404, 'NO_SUBMISSION', 'There is no such submission of yours.');
+    response.json(await describeSubmission(room, row));
+  });
+
+  router.post('/api/regrade', instructorOnly, async (request, response) => {
+    const { learner: learnerId, exercise: slug, preview } = readBody(regradeSchema, request.body);
+    if (slug !== undefined) findExercise(room, slug);
+    const { id, count } = await addRegrade(
+      store,
+      { learnerId, slug, preview, at: nowIso() },
+      (regradeId) => (trx, row) =>
+        queue.put(trx, { submissionId: row.id, regradeId, learnerId: row.learner_id, slug: row.slug }, 'regrade'),
+    );
+    const details = { ...(learnerId && { learner: learnerId }), ...(slug && { exercise: slug }), preview, count };
+    await audit(room, 'regrade', details);
+    hub.wake();
+    response.status(202).json(await readRegrade(store.db, id));
+  });
+
+  router.get('/api/regrade/:id', instructorOnly, async (request, response) => {
+    const found = await readRegrade(store.db, String(request.params['id']));
+    if (!found) throw new ApiError(404, 'NO_REGRADE', 'There is no such regrading.');
+    response.json(found);
+  });
+
+  router.post('/api/regrade/:id/apply', instructorOnly, async (request, response) => {
+    const id = String(request.params['id']);
+    if (!(await applyRegrade(store, id, nowIso())))
+      throw new ApiError(404, 'NO_REGRADE', 'There is no such preview of a regrading.');
+    await audit(room, 'regrade-applied', { id });
+    hub.wake();
+    response.json(await readRegrade(store.db, id));
+  });
+
+  router.put('/api/grades/:learner/:exercise', instructorOnly, async (request, response) => {
+    const { points, reason } = readBody(gradeSchema, request.body);
+    const { slug, points: maxPoints } = findExercise(room, request.params['exercise']);
+    if (points !== null && points > maxPoints)
+      throw new ApiError(400, 'BAD_REQUEST', `Exercise ${slug} has at most ${maxPoints} points.`);
+    const [at, learnerId] = [nowIso(), String(request.params['learner'])];
+    const override = points === null ? null : { points, reason, at };
+    const cell = (await overrideGrade(store, { learnerId, slug, at }, override)) ?? noLearner();
+    await audit(room, 'grade', { learner: learnerId, exercise: slug, points, reason });
+    hub.wake();
+    response.json(cell);
+  });
+
+  router.get('/api/grades.csv', instructorOnly, async (request, response) => {
+    const format = formats.safeParse(request.query['format']);
+    if (!format.success) throw new ApiError(400, 'BAD_REQUEST', 'format: plain, canvas or moodle.');
+    const { contentType, fileName, text: csv } = renderGrades(await table(), format.data);
+    response.set('Content-Disposition', `attachment; filename="${fileName}"`).type(contentType).send(csv);
+  });
+
+  router.get('/api/grades.json', instructorOnly, async (_request, response) => {
+    const { contentType, text: body } = renderGrades(await table(), 'json');
+    response.type(contentType).send(body);
+  });
+
+  router.post(
+    '/api/grades/canvas',
+    instructorOnly,
+    text({ type: () => true, limit: '5mb' }),
+    async (request, response) => {
+      const csv: unknown = request.body;
+      if (typeof csv !== 'string' || csv.trim() === '')
+        throw new ApiError(400, 'BAD_REQUEST', 'Send the text of the CSV file that Canvas exported.');
+      response.json(fillCanvasCsv(await table(), csv));
+    },
+  );
+  return router;
+}

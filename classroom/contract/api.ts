@@ -116,7 +116,11 @@ export type GradeRequest = { points: number | null; reason: string };
 /** GET /api/audit. */
 export type AuditEntry = { id: number; at: string; actor: string; action: string; details: Record<string, unknown> };
 
-/** GET /api/grades.json, and what every other form of the grades is made of. Only verified or overridden points count. */
+/**
+ * What every form of the grades is made of: `GET /api/grades.csv?format=plain|canvas|moodle`, and `GET /api/grades.json` in
+ * Gradescope's shape. Only verified or overridden points count. `POST /api/grades/canvas` and `/api/grades/moodle` take the
+ * bytes of the CSV that the course system exported and answer it filled.
+ */
 export type GradeRow = {
   learnerId: string;
   name: string;

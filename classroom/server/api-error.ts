@@ -1,4 +1,5 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
+import { UserError } from '../../grader/contract/errors.ts';
 
 /** What a request is refused with: `{ error, code }`, where `error` says in one sentence what is wrong and what to do. */
 export class ApiError extends Error {
@@ -33,6 +34,7 @@ export function answerErrors(note: (text: string) => void): ErrorRequestHandler 
 
 function toApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
+  if (error instanceof UserError) return new ApiError(422, 'BAD_FILE', `${error.message} ${error.help}`);
   return bodyError(error) ?? storeError(error) ?? new ApiError(500, 'INTERNAL', 'The server made a mistake.');
 }
 

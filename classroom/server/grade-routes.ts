@@ -1,6 +1,8 @@
-import { Router, text } from 'express';
+import { raw, Router } from 'express';
 import { z } from 'zod';
+import { decodeCsv } from '../export/decode-csv.ts';
 import { fillCanvasCsv } from '../export/to-canvas-csv.ts';
+import { toMoodleCsvFor } from '../export/to-moodle-csv.ts';
 import { renderGrades } from '../export/render-grades.ts';
 import { overrideGrade, readGrades } from '../store/grades.ts';
 import { applyRegrade, addRegrade, readRegrade } from '../store/regrades.ts';
@@ -80,8 +82,8 @@ export function gradeRoutes(room: ClassRoom): Router {
   router.get('/api/grades.csv', instructorOnly, async (request, response) => {
     const format = formats.safeParse(request.query['format']);
     if (!format.success) throw new ApiError(400, 'BAD_REQUEST', 'format: plain, canvas or moodle.');
-    const { contentType, fileName, text: csv } = renderGrades(await table(), format.data);
-    response.set('Content-Disposition', `attachment; filename="${fileName}"`).type(contentType).send(csv);
+    const { contentType, fileName, text } = renderGrades(await table(), format.data);
+    response.set('Content-Disposition', `attachment; filename="${fileName}"`).type(contentType).send(text);
   });
 
   router.get('/api/grades.json', instructorOnly, async (_request, response) => {
@@ -89,16 +91,19 @@ export function gradeRoutes(room: ClassRoom): Router {
     response.type(contentType).send(body);
   });
 
-  router.post(
-    '/api/grades/canvas',
-    instructorOnly,
-    text({ type: () => true, limit: '5mb' }),
-    async (request, response) => {
-      const csv: unknown = request.body;
-      if (typeof csv !== 'string' || csv.trim() === '')
-        throw new ApiError(400, 'BAD_REQUEST', 'Send the text of the CSV file that Canvas exported.');
-      response.json(fillCanvasCsv(await table(), csv));
-    },
-  );
+  // The bytes as they are: a text would have lost the mark at its head that some programs need.
+  const csvBody = raw({ type: () => true, limit: '5mb' });
+  router.post('/api/grades/canvas', instructorOnly, csvBody, async (request, response) => {
+    response.json(fillCanvasCsv(await table(), decodeCsv(bytesOf(request.body))));
+  });
+
+  router.post('/api/grades/moodle', instructorOnly, csvBody, async (request, response) => {
+    response.json(toMoodleCsvFor(await table(), decodeCsv(bytesOf(request.body))));
+  });
   return router;
+}
+
+function bytesOf(body: unknown): Buffer {
+  if (Buffer.isBuffer(body) && body.length > 0) return body;
+  throw new ApiError(400, 'BAD_REQUEST', 'Send the CSV file that your course system exported.');
 }

@@ -21,7 +21,7 @@ export function pageRoutes(room: ClassRoom, dashboard: string): Router {
       httpOnly: true,
       sameSite: 'strict',
       expires,
-      secure: request.secure,
+      secure: room.address().startsWith('https:'),
       path: '/',
     });
     // Not a redirect: a browser that came from another site would leave the cookie out.

@@ -17,12 +17,12 @@ export function hashToken(token: string): string {
 }
 
 export function makeJoinCode(): string {
-  return Array.from({ length: 6 }, () => letters[randomInt(letters.length)]).join('');
+  return pickLetters(6);
 }
 
-/** An id that says nothing: 20 letters of hexadecimal. */
+/** An id that says nothing: 16 letters, no digits, which spreadsheets would take for a number. */
 export function makeId(): string {
-  return randomBytes(10).toString('hex');
+  return pickLetters(16).toLowerCase();
 }
 
 export function makePin(): string {
@@ -40,4 +40,8 @@ export async function isPin(pin: string, kept: string): Promise<boolean> {
   const found = await scryptAsync(pin, Buffer.from(salt, 'hex'), 32);
   const wanted = Buffer.from(hash, 'hex');
   return wanted.length === found.length && timingSafeEqual(found, wanted);
+}
+
+function pickLetters(count: number): string {
+  return Array.from({ length: count }, () => letters[randomInt(letters.length)]).join('');
 }

@@ -10,6 +10,7 @@ const copied = [
   'exercises',
   'solutions',
   'grader',
+  'classroom',
 ];
 
 /** Of the packages' folder: caches belong to one workshop, and npm's list of packages is not needed. */

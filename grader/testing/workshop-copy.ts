@@ -13,6 +13,7 @@ const copied = [
   'exercises',
   'solutions',
   'grader',
+  'classroom',
 ];
 
 /**

@@ -31,8 +31,15 @@ export type LoopPlace = {
   insert: (text: string) => void;
 };
 
-/** null without a class; then nothing of it is loaded. */
-export async function openLoopClass(context: CommandContext, place: LoopPlace): Promise<LoopClass | null> {
+/** null without a class; then nothing of it is loaded. Never rejects: whatever is wrong with the class, the loop goes on. */
+export function openLoopClass(context: CommandContext, place: LoopPlace): Promise<LoopClass | null> {
+  return open(context, place).catch((error: unknown) => {
+    context.note(`The class could not be opened: ${error instanceof Error ? error.message : String(error)}`);
+    return null;
+  });
+}
+
+async function open(context: CommandContext, place: LoopPlace): Promise<LoopClass | null> {
   const member = await findMember(context);
   if (!member) return null;
   const { catalogue, standing, insert } = place;

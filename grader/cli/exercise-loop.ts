@@ -52,32 +52,36 @@ export async function runExerciseLoop(
   // Whatever is printed between two results leaves the line 'checking ...' the last one.
   const context = { ...given, print: screen.insert };
   const standing = () => ({ slug: state.exercise.slug, report: state.report });
-  const inClass = await openLoopClass(context, { catalogue, seed: session.seed, standing, insert: screen.insert });
-  const room: LoopRoom = { context, catalogue, session, state, screen, inClass };
+  const openClass = () => openLoopClass(context, { catalogue, seed: session.seed, standing, insert: screen.insert });
+  const room: LoopRoom = { context, catalogue, session, state, screen, inClass: null };
   const quit = Promise.withResolvers<void>();
   const keys = readKeys(async (key) => {
     if (key === 'q' || key === 'ctrl-c') quit.resolve();
     else await obey(room, key);
   });
   try {
-    await enter(room, first);
+    // The brief comes first, whatever the class has to say.
+    await enter(room, first, async () => (room.inClass = await openClass()));
     await quit.promise;
   } finally {
     keys.close();
     await state.loop?.close();
-    await inClass?.close();
+    await room.inClass?.close();
   }
   context.print('');
   return state.report?.status === 'passed' ? 0 : 1;
 }
 
-/** Leaves the exercise that is shown and begins `exercise`: brief first, then the loop. */
-async function enter(room: LoopRoom, exercise: Exercise): Promise<void> {
+/** Leaves the exercise that is shown and begins `exercise`: brief first, then the loop. `then` comes right after the brief. */
+async function enter(room: LoopRoom, exercise: Exercise, then = async (): Promise<unknown> => null): Promise<void> {
   const { context, session, state, screen } = room;
   await state.loop?.close();
   Object.assign(state, { exercise, loop: null, report: null, question: null });
   screen.clear();
-  await showBrief(context, exercise, room.inClass?.lines(true));
+  await showBrief(context, exercise, async () => {
+    await then();
+    return room.inClass?.lines(true) ?? [];
+  });
   const folder = exerciseFolders(context.root, exercise.slug).work;
   // One event is shown to its end before the next, so that an old result never lands below a newer one.
   let shown = Promise.resolve();
@@ -95,8 +99,12 @@ async function enter(room: LoopRoom, exercise: Exercise): Promise<void> {
   });
 }
 
-/** `below` stands below the header, before the first result. */
-export async function showBrief(context: CommandContext, exercise: Exercise, below: string[] = []): Promise<void> {
+/** `below` is asked once the brief is on the screen, for what stands below the header. */
+export async function showBrief(
+  context: CommandContext,
+  exercise: Exercise,
+  below = async (): Promise<string[]> => [],
+): Promise<void> {
   const { root, theme, print } = context;
   const brief = await readFile(exerciseFolders(root, exercise.slug).brief, 'utf8').catch(() => null);
   print(
@@ -104,7 +112,7 @@ export async function showBrief(context: CommandContext, exercise: Exercise, bel
       ? `The brief exercises/${exercise.slug}/README.md is missing; \`git checkout exercises/${exercise.slug}/README.md\` brings it back.`
       : renderBrief(brief, theme),
   );
-  print(`\n${[renderHeader(exercise, root, theme), ...below].join('\n')}\n`);
+  print(`\n${[renderHeader(exercise, root, theme), ...(await below())].join('\n')}\n`);
 }
 
 async function show(room: LoopRoom, exercise: Exercise, event: WatchEvent): Promise<void> {

@@ -37,11 +37,28 @@ test('a later result takes the place of everything; until then the one before st
   expect(lines).toEqual(['passed']);
 });
 
+test('what is inserted stays, and the line that was announced stays below it until its result takes its place', async () => {
+  const inserted = (screen: ReturnType<typeof createScreen>) => {
+    screen.show('The brief', true);
+    screen.insert('a card');
+    screen.announce('checking ...');
+    screen.insert('another\ncard');
+  };
+  expect(await shown(inserted)).toEqual(['The brief', 'a card', 'another', 'card', 'checking ...']);
+  const lines = await shown((screen) => {
+    inserted(screen);
+    screen.show('passed', false);
+    screen.insert('a third');
+  });
+  expect(lines).toEqual(['The brief', 'a card', 'another', 'card', 'passed', 'a third']);
+});
+
 test('plain text moves no cursor', () => {
   let text = '';
   const screen = createScreen((part) => (text += part), true);
   screen.clear();
   screen.announce('checking ...');
+  screen.insert('a card');
   screen.show('passed', true);
-  expect(text).toBe('checking ...\npassed\n');
+  expect(text).toBe('checking ...\na card\npassed\n');
 });

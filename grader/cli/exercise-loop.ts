@@ -22,6 +22,8 @@ import { progressRows } from './progress-rows.ts';
 import { readKeys } from './read-keys.ts';
 import { createScreen, type Screen } from './screen.ts';
 
+type CommandSession = GradingSession & { seed: number };
+
 /** The state of the loop: which exercise, its last result, and a question that waits for y or n. */
 type LoopState = {
   exercise: Exercise;
@@ -33,26 +35,32 @@ type LoopState = {
 type LoopRoom = {
   context: CommandContext;
   catalogue: Exercise[];
-  session: GradingSession;
+  /** Opened when it is first asked for, which is after the brief was shown. */
+  session: () => Promise<CommandSession>;
   state: LoopState;
   screen: Screen;
   /** null for somebody who is in no class. */
   inClass: LoopClass | null;
 };
 
-/** Shows the brief, grades at once and on every save, and obeys the keys until `q`. */
+/** Shows the brief, grades at once and on every save in the session that `openSession` gives, and obeys the keys until `q`. */
 export async function runExerciseLoop(
   given: CommandContext,
   catalogue: Exercise[],
   first: Exercise,
-  session: GradingSession & { seed: number },
+  openSession: () => Promise<CommandSession>,
 ): Promise<ExitCode> {
+  let opened: Promise<CommandSession> | null = null;
+  const session = () => (opened ??= openSession());
   const state: LoopState = { exercise: first, loop: null, report: null, question: null };
   const screen = createScreen((text) => void process.stdout.write(text), given.plain);
   // Whatever is printed between two results leaves the line 'checking ...' the last one.
   const context = { ...given, print: screen.insert };
   const standing = () => ({ slug: state.exercise.slug, report: state.report });
-  const openClass = () => openLoopClass(context, { catalogue, seed: session.seed, standing, insert: screen.insert });
+  const openClass = async () => {
+    const { seed } = await session();
+    return openLoopClass(context, { catalogue, seed, standing, insert: screen.insert });
+  };
   const room: LoopRoom = { context, catalogue, session, state, screen, inClass: null };
   const quit = Promise.withResolvers<void>();
   const keys = readKeys(async (key) => {
@@ -67,9 +75,15 @@ export async function runExerciseLoop(
     keys.close();
     await state.loop?.close();
     await room.inClass?.close();
+    await closeOpened(opened);
   }
   context.print('');
   return state.report?.status === 'passed' ? 0 : 1;
+}
+
+/** A session that could not be opened has said so already. */
+async function closeOpened(opened: Promise<CommandSession> | null): Promise<void> {
+  await (await opened?.catch(() => null))?.close();
 }
 
 /** Leaves the exercise that is shown and begins `exercise`: brief first, then the loop. `then` comes right after the brief. */
@@ -82,6 +96,7 @@ async function enter(room: LoopRoom, exercise: Exercise, then = async (): Promis
     await then();
     return room.inClass?.lines(true) ?? [];
   });
+  const { grade } = await session();
   const folder = exerciseFolders(context.root, exercise.slug).work;
   // One event is shown to its end before the next, so that an old result never lands below a newer one.
   let shown = Promise.resolve();
@@ -89,7 +104,7 @@ async function enter(room: LoopRoom, exercise: Exercise, then = async (): Promis
     folder,
     poll: context.options['poll'] === true,
     grade: async (signal) => {
-      const [report] = await session.grade([{ exercise, folder }], { signal });
+      const [report] = await grade([{ exercise, folder }], { signal });
       if (!report) throw new Error('Nothing was graded.');
       return report;
     },

@@ -32,12 +32,8 @@ async function run(context: CommandContext): Promise<ExitCode> {
     return 0;
   }
   if (!context.interactive || context.options['once'] === true) return showOnce(context, catalogue, exercise);
-  const session = await openCommandSession(context, { jobs: 1, keepSpares: true });
-  try {
-    return await runExerciseLoop(context, catalogue, exercise, session);
-  } finally {
-    await session.close();
-  }
+  const open = () => openCommandSession(context, { jobs: 1, keepSpares: true });
+  return runExerciseLoop(context, catalogue, exercise, open);
 }
 
 async function chooseExercise(context: CommandContext, catalogue: Exercise[]): Promise<Exercise | undefined> {

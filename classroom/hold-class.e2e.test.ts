@@ -67,7 +67,7 @@ test.skipIf(whyNot !== null)(
 
     for (const { folder } of learners) {
       const handed = await runWorkshop(folder, ['submit', '3']);
-      expect(handed.out).toContain('Verified');
+      expect(handed.out).toContain('verified');
     }
     await expectSameGrades(page, learners);
     for (const { terminal } of learners) {

@@ -36,15 +36,19 @@ test.skipIf(whyNot !== null)(
     onTestFinished(() => rm(data, { recursive: true, force: true, maxRetries: 5 }));
     const opened = await runClass(data);
     const page = await openInstructorPage(opened);
-    const learners = await Promise.all(names.slice(0, count).map((name, index) => joinAndBegin(opened, name, index)));
+    const learners: Learner[] = [];
     onTestFailed(() => {
       for (const { name, terminal } of learners) process.stderr.write(`The terminal of ${name}:\n${terminal.text()}\n`);
     });
-    for (const { name } of learners) await rowOf(page, name).waitFor();
-
-    // Everybody starts, and fails first.
-    for (const { folder } of learners) await lay(folder, wrong);
-    for (const { name } of learners) await cellOf(page, name).getByText('failing').waitFor();
+    // Everybody starts, and fails first. One after another: in a class each has a processor of their own.
+    for (const [index, name] of names.slice(0, count).entries()) {
+      const learner = await joinAndBegin(opened, name, index);
+      learners.push(learner);
+      await rowOf(page, name).waitFor();
+      await learner.terminal.shows('not begun');
+      await lay(learner.folder, wrong);
+      await cellOf(page, name).getByText('failing').waitFor();
+    }
 
     // One asks for help and gets it.
     const [first] = learners;
@@ -55,8 +59,10 @@ test.skipIf(whyNot !== null)(
 
     // The server dies; learners go on, and what they do arrives when it is back.
     await opened.kill();
-    for (const { folder, answer } of learners) await lay(folder, answer);
-    for (const { terminal } of learners) await terminal.shows('1 result waiting');
+    for (const { folder, answer, terminal } of learners) {
+      await lay(folder, answer);
+      await terminal.shows('1 result waiting');
+    }
     const again = await runClass(data, Number(new URL(opened.url).port));
     expect(again.joinCode).toBe(opened.joinCode);
     for (const { name, answer } of learners)

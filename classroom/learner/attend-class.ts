@@ -57,7 +57,8 @@ export async function attendClass({ root, joined, exercises, standing, onNews }:
   const abort = new AbortController();
   const sender = startSender(room, {
     onRound: (failure) => {
-      memory.connected(failure);
+      // Nothing sent says nothing of the connection.
+      if (failure !== undefined) memory.connected(failure);
       void count();
     },
     onNotice: memory.say,

@@ -13,8 +13,8 @@ export type Sender = {
 };
 
 export type SenderNews = {
-  /** After each round: what stood in the way, null when nothing did. */
-  onRound: (failure: Failure | null) => void;
+  /** After each round: what stood in the way, null when all came through; undefined when there was nothing to send. */
+  onRound: (failure: Failure | null | undefined) => void;
   /** Each sentence once. */
   onNotice: (text: string) => void;
 };
@@ -40,7 +40,7 @@ export function startSender(room: SendRoom, { onRound, onNotice }: SenderNews): 
     }
     // What came through in between shows that the class is there.
     failures = sent.failure ? (sent.sent > 0 ? 1 : failures + 1) : 0;
-    if (!sent.busy) onRound(sent.failure);
+    if (!sent.busy) onRound(sent.failure ?? (sent.sent > 0 ? null : undefined));
     schedule(sent.busy ? busyMs : sent.failure ? waitAfter(sent.failure, failures) : (sent.dueInMs ?? lookMs));
   };
   const schedule = (ms: number) => {

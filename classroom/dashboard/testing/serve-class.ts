@@ -1,6 +1,7 @@
 import express, { json, text, type Express, type Request, type Response } from 'express';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { renderSVG } from 'uqr';
 import { applyEvent } from '../../insight/apply-event.ts';
 import type { Board } from '../../contract/board.ts';
 import type { ClassEvent, ClassHappening, PassingEvent } from '../../contract/events.ts';
@@ -95,16 +96,15 @@ function addSmallAnswers(app: Express, board: () => Board): void {
   answerAboutLearners(app, board);
   app.get('/healthz', (_request, response) => void response.json({ ok: true }));
   app.get('/api/qr.svg', (_request, response) => {
-    response
-      .type('image/svg+xml')
-      .send('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M1 1h2v2h-2z"/></svg>');
+    const { address, joinCode } = board().class;
+    response.type('image/svg+xml').send(renderSVG(`${address}/?code=${joinCode}`));
   });
   app.get('/api/audit', (_request, response) => {
     const details = { learner: 'learner-3', exercise: '04-express-routes', points: 5, reason: 'Shown at the desk.' };
     response.json([{ id: 1, at: board().class.startedAt, actor: 'instructor', action: 'grade', details }]);
   });
   app.post('/api/grades/canvas', (request, response) => {
-    const unmatched = { learners: ['Ada Abara'], students: [], ambiguous: [], exercises: ['20-choose-backend'] };
+    const unmatched = { learners: ['Ada'], students: [], ambiguous: [], exercises: ['20-choose-backend'] };
     const filled = { learners: 11, cells: 40, columns: [] };
     response.json({ csv: String(request.body), filled, unmatched, kept: [], differing: [] });
   });
@@ -114,7 +114,7 @@ function addSmallAnswers(app: Express, board: () => Board): void {
   });
   app.post('/api/regrade', (request, response) => {
     const preview = request.body.preview === true;
-    const changes = [{ learnerId: 'learner-3', name: 'Ada Abara', slug: '04-express-routes', before: 30, after: 26 }];
+    const changes = [{ learnerId: 'learner-3', name: 'Ada', slug: '04-express-routes', before: 30, after: 26 }];
     response.status(202).json({ id: 'r1', count: 12, waiting: 0, changes: preview ? changes : [] });
   });
   app.post('/api/announcements', (_request, response) => void response.status(201).json({}));

@@ -1,7 +1,10 @@
 import type { ExerciseReport, Report } from '../../grader/contract/report.ts';
 import type { Announcement, Cell, LearnerHead, LearnerRow, Pace, SubmissionKind, SubmissionState } from './board.ts';
 
-// The bodies of the HTTP interface, by method and path. Errors are `{ error, code }`.
+// The bodies of the HTTP interface, by method and path. Errors are `{ error, code }`; a learner's program tells by the code what to
+// do: WRONG_CODE, WRONG_PIN, NAME_TAKEN, LOCKED, FULL, TOO_MANY_CODES, PIN_LOCKED at the door; UNKNOWN (401), WAITING, REMOVED,
+// FORBIDDEN, CROSS_SITE for who asks; BAD_REQUEST, BAD_JSON, NO_KEY, TOO_LARGE, REJECTED_FILES, BAD_FILE, NO_EXERCISE, NO_SUBMISSION,
+// NO_LEARNER, NO_REGRADE, CLOSED, NOT_FOUND for what is asked; TOO_FAST, DISK_FULL, BUSY, DATABASE_GONE, INTERNAL to try again.
 
 /** POST /api/join. `pin` brings a learner back on another machine. */
 export type JoinRequest = { code: string; name: string; pin?: string };

@@ -19,7 +19,11 @@ export type ClassHappening =
   | { type: 'pace'; data: { pace: Pace } }
   | { type: 'class'; data: { class: ClassState } };
 
-/** What is sent but not kept: it has no id, and whoever missed it asks for the board. */
+/**
+ * What is sent but not kept: it has no id, and whoever missed it asks for the board. `reset`: the log has forgotten what came after
+ * the id that was asked for, or never knew it, so everything is to be asked for anew.
+ */
 export type PassingEvent =
+  | { type: 'reset'; data: Record<string, never> }
   | { type: 'presence'; data: { learnerId: string; connected: boolean } }
   | { type: 'queue'; data: { queue: QueueState } };

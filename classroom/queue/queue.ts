@@ -15,7 +15,10 @@ export type DeadLetter = Job & { attempts: number; reason: string };
  * longer heard of is handed out again, so it can be done twice; whoever writes its verdict sees to it that it counts once.
  */
 export type Queue = {
-  /** Within the transaction that makes the submission: both are there, or neither. The same job twice is one. */
+  /**
+   * Within the transaction that makes the submission: both are there, or neither. The same job twice is one, and while it waits it
+   * gets the more urgent kind.
+   */
   put: (trx: Transaction<Tables>, job: Job, kind: SubmissionKind) => Promise<void>;
   /** Null when there is nothing to do now. */
   take: (workerId: string) => Promise<TakenJob | null>;
@@ -24,8 +27,12 @@ export type Queue = {
   done: (job: TakenJob) => Promise<void>;
   /** The job is tried again after a while, at most `mostAttempts` times in all. */
   fail: (job: TakenJob, reason: string) => Promise<void>;
+  /** The job waits again at once, as if it had not been taken. */
+  giveBack: (job: TakenJob) => Promise<void>;
   /** Takes jobs back from workers that are gone, and those that were tried too often out of the queue: `onDead` hears of each once. */
   sweep: (onDead: (trx: Transaction<Tables>, dead: DeadLetter) => Promise<void>) => Promise<void>;
+  /** Nothing of a learner who is deleted stays. */
+  forget: (trx: Transaction<Tables>, learnerId: string) => Promise<void>;
   close: () => Promise<void>;
 };
 

@@ -49,16 +49,22 @@ function bodyError(error: unknown): ApiError | null {
   return null;
 }
 
-/** Codes by which Node.js, SQLite and PostgreSQL say that the database can't be written or reached. */
-const gone = /ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|ETIMEDOUT|^57P0|^08|^53/;
+/** Codes by which Node.js and PostgreSQL say that the database can't be reached. */
+const gone = /ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH|EAI_AGAIN|^57P0|^08|^53/;
+/** The same in words, also of Kysely and of a class that is being closed. */
+const goneWords =
+  /Connection terminated|timeout exceeded when trying|not queryable|read timeout|been discarded|already been destroyed|pool after calling end|database is not open/i;
+/** PostgreSQL: a statement waited too long, for a lock or for others who want the same. */
+const busyCodes = new Set(['57014', '55P03', '40001', '40P01', '25P03']);
 
 function storeError(error: unknown): ApiError | null {
   const text = describe(error);
   const code = property(error, 'code');
   if (/database or disk is full|disk I\/O error|ENOSPC/.test(text) || code === '53100')
     return new ApiError(507, 'DISK_FULL', 'The disk of the class is full. Nothing was kept; try again later.', 30);
-  if (/database is locked/.test(text)) return new ApiError(503, 'BUSY', 'The database is busy. Try again.', 1);
-  if ((typeof code === 'string' && gone.test(code)) || /Connection terminated|timeout exceeded when trying/.test(text))
+  if (/database is locked/.test(text) || busyCodes.has(String(code)))
+    return new ApiError(503, 'BUSY', 'The database is busy. Try again.', 1);
+  if ((typeof code === 'string' && gone.test(code)) || goneWords.test(text))
     return new ApiError(503, 'DATABASE_GONE', 'The database of the class does not answer. Try again in a moment.', 2);
   return null;
 }

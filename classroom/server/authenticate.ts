@@ -55,7 +55,7 @@ function refuseForeignSites(request: Request): void {
 
 /** Whether an origin is this server by its name and port; a proxy before it may speak HTTPS. */
 function isOwn(origin: string, host: string | undefined): boolean {
-  return URL.parse(origin)?.host === host;
+  return host !== undefined && URL.parse(origin)?.host === host;
 }
 
 export const instructorOnly: RequestHandler = (request, _response, next) => {

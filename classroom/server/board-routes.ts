@@ -5,14 +5,14 @@ import { changeLearner, deleteLearner, findLearner, renewPin, type HeadChange } 
 import { audit } from './audit.ts';
 import { instructorOnly } from './authenticate.ts';
 import { later, nowIso, type ClassRoom } from './class-room.ts';
-import { learnerChangeSchema, readBody } from './doors.ts';
+import { learnerChangeSchema, readBody, readId } from './doors.ts';
 import { findExercise } from './find-exercise.ts';
 import { noLearner } from './no-learner.ts';
 import { readBoard, readLearner } from './read-board.ts';
 
 /** What the instructor sees of learners and does with them, behind `authenticate`. */
 export function boardRoutes(room: ClassRoom): Router {
-  const { store, hub } = room;
+  const { store, queue, hub } = room;
   const router = Router();
 
   router.get('/api/board', instructorOnly, async (_request, response) => {
@@ -51,7 +51,7 @@ export function boardRoutes(room: ClassRoom): Router {
 
   router.delete('/api/learners/:id', instructorOnly, async (request, response) => {
     const id = idOf(request);
-    if (!(await deleteLearner(store, id, nowIso()))) noLearner();
+    if (!(await deleteLearner(store, id, nowIso(), queue.forget))) noLearner();
     room.seen.delete(id);
     hub.drop(id);
     // The name is not kept: it was asked to be forgotten.
@@ -64,5 +64,5 @@ export function boardRoutes(room: ClassRoom): Router {
 }
 
 function idOf(request: Request): string {
-  return String(request.params['id']);
+  return readId(request.params['id'], noLearner);
 }

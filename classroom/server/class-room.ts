@@ -1,5 +1,6 @@
 import type { Exercise } from '../../grader/contract/exercise.ts';
 import type { ClassExercise, ClassState, Pace } from '../contract/board.ts';
+import type { ClassHappening } from '../contract/events.ts';
 import type { Queue } from '../queue/queue.ts';
 import type { Store } from '../store/open-store.ts';
 import type { Settings } from '../store/settings.ts';
@@ -11,9 +12,10 @@ export type ClassRoom = {
   queue: Queue;
   hub: EventHub;
   exercises: Exercise[];
-  /** The settings as they are now; changed only by `change`, which keeps them first. */
+  /** The settings as they are now; changed only by `change`. */
   settings: () => Settings;
-  change: (changes: Partial<Settings>) => Promise<Settings>;
+  /** Keeps what `decide` changes of the settings as they are then, and what is to be told of it, both or neither. */
+  change: (decide: (now: Settings) => Partial<Settings>, tell: (changed: Settings) => News) => Promise<Settings>;
   /** The texts that an exercise begins with. */
   starterOf: (slug: string) => Promise<Record<string, string>>;
   /** When learners were last heard of, newer than what the store knows. */
@@ -21,6 +23,9 @@ export type ClassRoom = {
   address: () => string;
   note: (text: string) => void;
 };
+
+/** `audience` as in `ClassEvent`. */
+export type News = { happening: ClassHappening; audience: 'all' | null };
 
 /** This moment in UTC. */
 export function nowIso(): string {
@@ -32,8 +37,8 @@ export function later(seconds: number): string {
   return new Date(Date.now() + seconds * 1000).toISOString();
 }
 
-export function classState({ settings, address }: ClassRoom): ClassState {
-  const { pace: _pace, ...rest } = settings();
+export function classState({ address }: ClassRoom, settings: Settings): ClassState {
+  const { pace: _pace, ...rest } = settings;
   return { ...rest, address: address() };
 }
 

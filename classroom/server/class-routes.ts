@@ -1,4 +1,6 @@
 import { Router } from 'express';
+import { renderSVG } from 'uqr';
+import type { PaceRequest } from '../contract/api.ts';
 import type { Pace } from '../contract/board.ts';
 import { addAnnouncement, listAudit } from '../store/class-log.ts';
 import { makeJoinCode } from '../store/secrets.ts';
@@ -6,8 +8,8 @@ import { audit } from './audit.ts';
 import { instructorOnly } from './authenticate.ts';
 import { classExercises, classState, later, nowIso, type ClassRoom } from './class-room.ts';
 import { announcementSchema, classChangeSchema, paceSchema, readBody } from './doors.ts';
+import { ApiError } from './api-error.ts';
 import { findExercise } from './find-exercise.ts';
-import { tellAll } from './tell-all.ts';
 
 const mostAudit = 1_000;
 
@@ -31,29 +33,29 @@ export function classRoutes(room: ClassRoom): Router {
   router.put('/api/pace', instructorOnly, async (request, response) => {
     const wanted = readBody(paceSchema, request.body);
     for (const slug of Object.keys(wanted.exercises ?? {})) findExercise(room, slug);
-    const before = room.settings().pace;
-    const pace: Pace = {
-      current: wanted.current === undefined ? before.current : wanted.current,
-      exercises: mergeOpenings(before.exercises, wanted.exercises ?? {}),
-      timerEndsAt:
-        wanted.timerSeconds === undefined
-          ? before.timerEndsAt
-          : wanted.timerSeconds === null
-            ? null
-            : later(wanted.timerSeconds),
-    };
-    await room.change({ pace });
-    await tellAll(room, { type: 'pace', data: { pace } }, 'all');
+    if (typeof wanted.current === 'number' && !room.exercises.some(({ number }) => number === wanted.current))
+      throw new ApiError(404, 'NO_EXERCISE', `There is no exercise ${wanted.current}.`);
+    const { pace } = await room.change(
+      (now) => ({ pace: changePace(now.pace, wanted) }),
+      (changed) => ({ happening: { type: 'pace', data: { pace: changed.pace } }, audience: 'all' }),
+    );
     await audit(room, 'pace', wanted);
     response.json(pace);
   });
 
   router.patch('/api/class', instructorOnly, async (request, response) => {
     const { newCode, ...changes } = readBody(classChangeSchema, request.body);
-    await room.change({ ...changes, ...(newCode && { joinCode: makeJoinCode() }) });
-    await tellAll(room, { type: 'class', data: { class: classState(room) } }, null);
+    const changed = await room.change(
+      () => ({ ...changes, ...(newCode && { joinCode: makeJoinCode() }) }),
+      (after) => ({ happening: { type: 'class', data: { class: classState(room, after) } }, audience: null }),
+    );
     await audit(room, 'class', { ...changes, ...(newCode && { newCode }) });
-    response.json(classState(room));
+    response.json(classState(room, changed));
+  });
+
+  // Behind the door, since it holds the code: who is on the network is not yet in the room.
+  router.get('/api/qr.svg', instructorOnly, (_request, response) => {
+    response.type('image/svg+xml').send(renderSVG(`${room.address()}/?code=${room.settings().joinCode}`));
   });
 
   router.get('/api/audit', instructorOnly, async (_request, response) => {
@@ -63,6 +65,14 @@ export function classRoutes(room: ClassRoom): Router {
 }
 
 type Openings = Pace['exercises'];
+
+function changePace(before: Pace, { current, exercises = {}, timerSeconds }: PaceRequest): Pace {
+  return {
+    current: current === undefined ? before.current : current,
+    exercises: mergeOpenings(before.exercises, exercises),
+    timerEndsAt: timerSeconds === undefined ? before.timerEndsAt : timerSeconds === null ? null : later(timerSeconds),
+  };
+}
 
 function mergeOpenings(before: Openings, wanted: Record<string, Partial<Openings[string]>>): Openings {
   const merged = { ...before };

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { isRecord } from '../../grader/contract/is-record.ts';
+import { isId } from '../store/secrets.ts';
 import { ApiError } from './api-error.ts';
 
 // What each door lets in. Unknown keys are refused, so that a misspelt one is noticed.
@@ -28,8 +30,10 @@ export const joinSchema = z.strictObject({
 });
 
 const slug = z.string().min(1).max(80);
-/** What the gate of the files looks at in detail. */
-const files = z.record(z.string(), z.string());
+/** What the gate of the files looks at in detail; a file may be named `__proto__`, which a schema would leave out. */
+const files = z.custom<Record<string, unknown>>(isRecord, 'It holds texts by path.');
+/** Line breaks are all that may move the cursor of whoever reads it. */
+const plainText = z.string().regex(/^[\t\n\r\P{Cc}]*$/u, 'It has control characters.');
 
 export const submissionSchema = z.strictObject({
   exercise: slug,
@@ -39,17 +43,17 @@ export const submissionSchema = z.strictObject({
 export const filesSchema = z.strictObject({ files });
 export const handSchema = z.strictObject({ raised: z.boolean() });
 export const preflightSchema = z.strictObject({
-  node: z.string().max(40),
+  node: plainText.max(40),
   installed: z.boolean(),
   portFree: z.boolean(),
-  platform: z.string().max(80),
+  platform: plainText.max(80),
   now: z.iso.datetime(),
 });
 
 export const announcementSchema = z.strictObject({
-  text: z.string().trim().min(1).max(2_000),
+  text: plainText.trim().min(1).max(2_000),
   slug: slug.optional(),
-  check: z.string().min(1).max(300).optional(),
+  check: plainText.min(1).max(300).optional(),
 });
 const opening = z.strictObject({ open: z.boolean(), hints: z.boolean(), solution: z.boolean() }).partial();
 export const paceSchema = z.strictObject({
@@ -71,14 +75,19 @@ export const classChangeSchema = z.strictObject({
   newCode: z.literal(true).optional(),
 });
 export const regradeSchema = z.strictObject({
-  learner: z.string().max(40).optional(),
+  learner: z.string().refine(isId, 'This is no id.').optional(),
   exercise: slug.optional(),
   preview: z.boolean().default(false),
 });
 export const gradeSchema = z.strictObject({
   points: z.number().int().min(0).max(1_000).nullable(),
-  reason: z.string().trim().min(1, 'Say why; it is kept in the audit log.').max(500),
+  reason: plainText.trim().min(1, 'Say why; it is kept in the audit log.').max(500),
 });
+
+/** The id in an address, or `missing` throws: no database is asked for what can't be one. */
+export function readId(value: unknown, missing: () => never): string {
+  return typeof value === 'string' && isId(value) ? value : missing();
+}
 
 /** The body as the door wants it; an `ApiError` 400 that names the key otherwise. */
 export function readBody<T>(schema: z.ZodType<T>, body: unknown): T {

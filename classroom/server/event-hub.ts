@@ -2,11 +2,8 @@ import type { Response } from 'express';
 import type { ClassEvent, PassingEvent } from '../contract/events.ts';
 import { eventRange, readEvents } from '../store/event-log.ts';
 import type { Store } from '../store/open-store.ts';
-
-/** Who listens: a learner by id, or an instructor, who hears everything. */
-export type Listener = { learnerId: string | null };
-
-type Client = Listener & { response: Response; lastId: number; live: boolean };
+import { createListeners, mayKnow, type Listener } from './event-listeners.ts';
+import { openStream, type EventStream } from './event-stream.ts';
 
 export type EventHub = {
   /** Sends what came after `after` (null: from now on), then everything as it comes, until the connection ends. */
@@ -16,131 +13,119 @@ export type EventHub = {
   /** To all instructors, without being kept. */
   pass: (event: PassingEvent) => void;
   isConnected: (learnerId: string) => boolean;
-  /** Ends all connections of a learner. */
-  drop: (learnerId: string) => void;
+  /** Ends all connections of a learner, or with null those of instructors. */
+  drop: (learnerId: string | null) => void;
   close: () => void;
 };
 
 const batch = 500;
+/** Who is behind is sent less at once, so that it needn't all lie in memory. */
+const smallBatch = 100;
 /** Other processes write to the log too. */
 const lookMs = 400;
 const keepAliveMs = 15_000;
-/** A client that reads slower than this is let go; it comes back and resumes. */
-const mostWaitingBytes = 1_000_000;
-const mostOfLearner = 4;
-const mostInstructors = 50;
 
 /** Follows the log of events, the only source of what is sent, and hands each event to whoever may know of it. */
 export async function openEventHub(
   store: Store,
   onPresence: (learnerId: string, connected: boolean) => void,
 ): Promise<EventHub> {
-  const clients = new Set<Client>();
+  const listeners = createListeners(onPresence);
   let tail = (await eventRange(store.db)).last;
-  let following: Promise<void> | null = null;
-  let again = false;
-  let closed = false;
-  const follow = async () => {
+  const spread = (event: ClassEvent) => {
+    const text = frame(event);
+    for (const stream of listeners.whoMayKnow(event)) {
+      // Who reads slower than things happen goes on from the log, where all of it lies anyway.
+      if (stream.live && stream.isFull()) catchUp(store, stream, () => tail).catch(stream.end);
+      if (stream.live) stream.send(event.id, text);
+    }
+    // Also where another process has done it.
+    if (isLeaving(event)) listeners.drop(event.data.learner.id);
+  };
+  const wake = createFollower(async () => {
+    let events: ClassEvent[];
     do {
-      again = false;
-      for (let events = await readEvents(store.db, tail, batch); events.length > 0;) {
-        for (const event of events) spread(clients, event);
-        tail = events.at(-1)?.id ?? tail;
-        events = events.length === batch ? await readEvents(store.db, tail, batch) : [];
-      }
-    } while (again && !closed);
-  };
-  const wake = () => {
-    again = true;
-    // A database that is away for a while is asked again soon.
-    following ??= follow()
-      .catch(() => undefined)
-      .finally(() => (following = null));
-  };
+      events = await readEvents(store.db, tail, batch);
+      for (const event of events) spread(event);
+      tail = events.at(-1)?.id ?? tail;
+    } while (events.length === batch);
+  });
   const looking = setInterval(wake, lookMs);
   const keepingAlive = setInterval(() => {
-    for (const client of clients) write(client, ': still here\n\n');
+    for (const stream of listeners.all()) stream.write(': still here\n\n');
   }, keepAliveMs);
-  const ofLearner = (learnerId: string | null) => [...clients].filter((client) => client.learnerId === learnerId);
-  const remove = (client: Client) => {
-    if (!clients.delete(client) || client.learnerId === null) return;
-    if (ofLearner(client.learnerId).length === 0) onPresence(client.learnerId, false);
-  };
-  const connect: EventHub['connect'] = async ({ learnerId }, response, after) => {
-    const before = ofLearner(learnerId);
-    // The oldest ones are those whose end went unnoticed.
-    for (const old of before.slice(0, before.length + 1 - (learnerId === null ? mostInstructors : mostOfLearner))) {
-      remove(old);
-      old.response.end();
-    }
-    const client: Client = { learnerId, response, lastId: after ?? tail, live: false };
-    clients.add(client);
-    response.on('close', () => remove(client));
-    response.writeHead(200, {
-      'Content-Type': 'text/event-stream; charset=utf-8',
-      'Cache-Control': 'no-store',
-      'X-Accel-Buffering': 'no',
-    });
-    write(client, 'retry: 2000\n\n');
-    if (learnerId !== null && ofLearner(learnerId).length === 1) onPresence(learnerId, true);
-    await catchUp(store, client, () => tail);
-  };
   return {
-    connect,
+    connect: async (listener, response, after) => {
+      // Whoever left while it was found out who they are would never be noticed to leave.
+      if (response.destroyed) return;
+      const stream = openStream(response, listener, { lastId: after ?? tail });
+      listeners.add(stream);
+      await resetIfForgotten(store, stream, tail);
+      await catchUp(store, stream, () => tail);
+    },
     wake,
-    pass: (event) => {
-      for (const client of ofLearner(null))
-        write(client, `event: ${event.type}\ndata: ${JSON.stringify(event.data)}\n\n`);
+    pass: ({ type, data }) => {
+      for (const stream of listeners.of(null)) stream.write(`event: ${type}\ndata: ${JSON.stringify(data)}\n\n`);
     },
-    isConnected: (learnerId) => ofLearner(learnerId).length > 0,
-    drop: (learnerId) => {
-      for (const client of ofLearner(learnerId)) client.response.end();
-    },
+    isConnected: (learnerId) => listeners.of(learnerId).length > 0,
+    drop: listeners.drop,
     close: () => {
-      closed = true;
       clearInterval(looking);
       clearInterval(keepingAlive);
-      for (const client of clients) client.response.end();
+      listeners.close();
     },
   };
 }
 
-/** Sends what a client missed. What the log has forgotten can't be sent: the client is told to ask for everything anew. */
-async function catchUp(store: Store, client: Client, tail: () => number): Promise<void> {
+/** A function that has `follow` run, never twice at once, and once more when it was called meanwhile. */
+function createFollower(follow: () => Promise<void>): () => void {
+  let running = false;
+  let again = false;
+  const run = async () => {
+    running = true;
+    try {
+      for (again = true; again;) {
+        again = false;
+        await follow();
+      }
+    } catch {
+      // A database that is away for a while is asked again soon.
+    }
+    running = false;
+  };
+  return () => {
+    again = true;
+    if (!running) void run();
+  };
+}
+
+/** What the log has forgotten, or does not have, can't be sent: the client is told to ask for everything anew. */
+async function resetIfForgotten(store: Store, stream: EventStream, tail: number): Promise<void> {
   const { first, last } = await eventRange(store.db);
-  if (client.lastId > Math.max(last, tail()) || (client.lastId < first - 1 && first > 0)) {
-    write(client, 'event: reset\ndata: {}\n\n');
-    client.lastId = tail();
-  }
-  while (client.lastId < tail() && !client.response.writableEnded) {
+  const isForgotten = first > 0 && stream.lastId < first - 1;
+  if (!isForgotten && stream.lastId <= Math.max(last, tail)) return;
+  stream.lastId = tail;
+  // With an id, or a browser would ask for the same again.
+  stream.write(`id: ${tail}\nevent: reset\ndata: {}\n\n`);
+}
+
+/** Sends from the log what a client has not had yet, as fast as it reads. */
+async function catchUp(store: Store, stream: EventStream, tail: () => number): Promise<void> {
+  const { listener } = stream;
+  stream.live = false;
+  await stream.drained();
+  while (stream.lastId < tail() && stream.isOpen()) {
     const upTo = tail();
-    const events = await readEvents(store.db, client.lastId, batch, client.learnerId ?? undefined);
-    const known = events.filter(({ id }) => id <= upTo);
-    for (const event of known) send(client, event, frame(event));
-    if (events.length < batch) client.lastId = upTo;
+    const events = await readEvents(store.db, stream.lastId, smallBatch, listener.learnerId ?? undefined);
+    for (const event of events) if (event.id <= upTo && mayKnow(listener, event)) stream.send(event.id, frame(event));
+    if (events.length < smallBatch) stream.lastId = Math.max(stream.lastId, upTo);
+    await stream.drained();
   }
-  client.live = true;
+  stream.live = true;
 }
 
-function spread(clients: Set<Client>, event: ClassEvent): void {
-  const text = frame(event);
-  for (const client of clients) if (client.live && mayKnow(client, event)) send(client, event, text);
-}
-
-function mayKnow({ learnerId }: Client, { audience }: ClassEvent): boolean {
-  return learnerId === null || audience === 'all' || audience === learnerId;
-}
-
-function send(client: Client, { id }: ClassEvent, text: string): void {
-  if (id <= client.lastId) return;
-  client.lastId = id;
-  write(client, text);
-}
-
-function write({ response }: Client, text: string): void {
-  if (response.writableEnded || response.destroyed) return;
-  response.write(text);
-  if (response.writableLength > mostWaitingBytes) response.destroy();
+function isLeaving(event: ClassEvent): event is ClassEvent & { type: 'learner' } {
+  return event.type === 'learner' && event.data.learner.state === 'removed';
 }
 
 function frame({ id, type, data }: ClassEvent): string {

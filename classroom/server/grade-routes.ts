@@ -1,4 +1,4 @@
-import { raw, Router } from 'express';
+import { raw, Router, type RequestHandler } from 'express';
 import { z } from 'zod';
 import { decodeCsv } from '../export/decode-csv.ts';
 import { fillCanvasCsv } from '../export/to-canvas-csv.ts';
@@ -6,12 +6,13 @@ import { toMoodleCsvFor } from '../export/to-moodle-csv.ts';
 import { renderGrades } from '../export/render-grades.ts';
 import { overrideGrade, readGrades } from '../store/grades.ts';
 import { applyRegrade, addRegrade, readRegrade } from '../store/regrades.ts';
+import { findLearner } from '../store/learners.ts';
 import { findSubmission } from '../store/submissions.ts';
 import { ApiError } from './api-error.ts';
 import { audit } from './audit.ts';
-import { callerOf, instructorOnly } from './authenticate.ts';
+import { anyLearner, callerOf, instructorOnly } from './authenticate.ts';
 import { nowIso, type ClassRoom } from './class-room.ts';
-import { gradeSchema, readBody, regradeSchema } from './doors.ts';
+import { gradeSchema, readBody, readId, regradeSchema } from './doors.ts';
 import { findExercise } from './find-exercise.ts';
 import { noLearner } from './no-learner.ts';
 import { describeSubmission } from './read-board.ts';
@@ -19,7 +20,7 @@ import { describeSubmission } from './read-board.ts';
 const formats = z.enum(['plain', 'canvas', 'moodle']).default('plain');
 
 /** Submissions that were made, their grading again, and the grades in the forms that other programs read. */
-export function gradeRoutes(room: ClassRoom): Router {
+export function gradeRoutes(room: ClassRoom, enter: RequestHandler): Router {
   const { store, queue, hub } = room;
   const router = Router();
   const table = async () => {
@@ -27,18 +28,18 @@ export function gradeRoutes(room: ClassRoom): Router {
     return readGrades(store.db, exercises);
   };
 
-  router.get('/api/submissions/:id', async (request, response) => {
-    const caller = callerOf(request);
-    const row = await findSubmission(store.db, String(request.params['id']));
+  router.get('/api/submissions/:id', enter, async (request, response) => {
+    const owner = callerOf(request).role === 'learner' ? anyLearner(request).id : null;
+    const row = await findSubmission(store.db, readId(request.params['id'], noSubmission));
     // Somebody else's is as if it weren't there.
-    if (!row || (caller.role === 'learner' && row.learner_id !== caller.learner.id))
-      throw new ApiError(404, 'NO_SUBMISSION', 'There is no such submission of yours.');
+    if (!row || (owner !== null && row.learner_id !== owner)) return noSubmission();
     response.json(await describeSubmission(room, row));
   });
 
   router.post('/api/regrade', instructorOnly, async (request, response) => {
     const { learner: learnerId, exercise: slug, preview } = readBody(regradeSchema, request.body);
     if (slug !== undefined) findExercise(room, slug);
+    if (learnerId !== undefined && !(await findLearner(store.db, learnerId))) noLearner();
     const { id, count } = await addRegrade(
       store,
       { learnerId, slug, preview, at: nowIso() },
@@ -52,15 +53,13 @@ export function gradeRoutes(room: ClassRoom): Router {
   });
 
   router.get('/api/regrade/:id', instructorOnly, async (request, response) => {
-    const found = await readRegrade(store.db, String(request.params['id']));
-    if (!found) throw new ApiError(404, 'NO_REGRADE', 'There is no such regrading.');
-    response.json(found);
+    const found = await readRegrade(store.db, readId(request.params['id'], noRegrade));
+    response.json(found ?? noRegrade());
   });
 
   router.post('/api/regrade/:id/apply', instructorOnly, async (request, response) => {
-    const id = String(request.params['id']);
-    if (!(await applyRegrade(store, id, nowIso())))
-      throw new ApiError(404, 'NO_REGRADE', 'There is no such preview of a regrading.');
+    const id = readId(request.params['id'], noRegrade);
+    if (!(await applyRegrade(store, id, nowIso()))) noRegrade();
     await audit(room, 'regrade-applied', { id });
     hub.wake();
     response.json(await readRegrade(store.db, id));
@@ -71,7 +70,7 @@ export function gradeRoutes(room: ClassRoom): Router {
     const { slug, points: maxPoints } = findExercise(room, request.params['exercise']);
     if (points !== null && points > maxPoints)
       throw new ApiError(400, 'BAD_REQUEST', `Exercise ${slug} has at most ${maxPoints} points.`);
-    const [at, learnerId] = [nowIso(), String(request.params['learner'])];
+    const [at, learnerId] = [nowIso(), readId(request.params['learner'], noLearner)];
     const override = points === null ? null : { points, reason, at };
     const cell = (await overrideGrade(store, { learnerId, slug, at }, override)) ?? noLearner();
     await audit(room, 'grade', { learner: learnerId, exercise: slug, points, reason });
@@ -101,6 +100,14 @@ export function gradeRoutes(room: ClassRoom): Router {
     response.json(toMoodleCsvFor(await table(), decodeCsv(bytesOf(request.body))));
   });
   return router;
+}
+
+function noSubmission(): never {
+  throw new ApiError(404, 'NO_SUBMISSION', 'There is no such submission of yours.');
+}
+
+function noRegrade(): never {
+  throw new ApiError(404, 'NO_REGRADE', 'There is no such regrading, or it is no preview.');
 }
 
 function bytesOf(body: unknown): Buffer {

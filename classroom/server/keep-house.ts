@@ -1,6 +1,6 @@
 import { deleteLearner, listLearners, markSeen } from '../store/learners.ts';
 import { pruneEvents } from '../store/event-log.ts';
-import { setSubmissionState } from '../store/submissions.ts';
+import { giveUpSubmission } from '../store/submissions.ts';
 import { readQueueState } from '../store/workers.ts';
 import { nowIso, type ClassRoom } from './class-room.ts';
 
@@ -23,9 +23,7 @@ export function keepHouse(room: ClassRoom): () => Promise<void> {
 
 async function sweep(room: ClassRoom, told: { queue: string }): Promise<void> {
   const { store, queue, hub } = room;
-  await queue.sweep(async (trx, dead) => {
-    if (dead.regradeId === '') await setSubmissionState(store, trx, dead.submissionId, 'failed', nowIso());
-  });
+  await queue.sweep((trx, dead) => giveUpSubmission(trx, dead.submissionId, nowIso()));
   await rememberSeen(room);
   const state = await readQueueState(store.db, nowIso());
   // When a worker was seen changes all the time and is no news.
@@ -35,16 +33,17 @@ async function sweep(room: ClassRoom, told: { queue: string }): Promise<void> {
   hub.wake();
 }
 
-/** Writes down when learners were last heard of, which is too frequent to be written each time. */
+/** Writes down when learners were last heard of, which is too frequent to be written each time: all at once, with one time for all. */
 async function rememberSeen({ store, seen }: ClassRoom): Promise<void> {
-  const byTime = Map.groupBy(seen, ([, at]) => at);
-  seen.clear();
-  for (const [at, learners] of byTime)
-    await markSeen(
-      store,
-      learners.map(([id]) => id),
-      at,
-    );
+  const heard = [...seen];
+  const newest = heard.map(([, at]) => at).reduce((one, other) => (one > other ? one : other), '');
+  await markSeen(
+    store,
+    heard.map(([id]) => id),
+    newest,
+  );
+  // Those who were heard of meanwhile are written down the next time, and all of them when the database was away.
+  for (const [id, at] of heard) if (seen.get(id) === at) seen.delete(id);
 }
 
 async function tidy(room: ClassRoom, isClockSteady: boolean): Promise<void> {
@@ -53,10 +52,12 @@ async function tidy(room: ClassRoom, isClockSteady: boolean): Promise<void> {
 }
 
 /** Deletes learners who were not heard of for as many days as the class keeps data. */
-export async function deleteExpired({ store, settings, note, hub }: ClassRoom): Promise<void> {
+export async function deleteExpired({ store, queue, settings, note, hub }: ClassRoom): Promise<void> {
   const oldest = new Date(Date.now() - settings().keepDays * 24 * hourMs).toISOString();
-  const expired = (await listLearners(store.db)).filter(({ lastSeenAt }) => lastSeenAt < oldest);
-  for (const { id } of expired) await deleteLearner(store, id, nowIso());
+  const expired = (await listLearners(store.db)).filter(
+    ({ id, lastSeenAt }) => lastSeenAt < oldest && !hub.isConnected(id),
+  );
+  for (const { id } of expired) await deleteLearner(store, id, nowIso(), queue.forget);
   if (expired.length === 0) return;
   note(`Deleted ${expired.length} learners who were not here for ${settings().keepDays} days, as the class is set.`);
   hub.wake();

@@ -1,5 +1,4 @@
-import express, { Router, type Response } from 'express';
-import { renderSVG } from 'uqr';
+import express, { Router } from 'express';
 import { addKey, dropKeys, isKey, useLink } from '../store/instructor-keys.ts';
 import { ApiError } from './api-error.ts';
 import { cookieName, instructorOnly, authenticate } from './authenticate.ts';
@@ -8,10 +7,12 @@ import { nowIso, type ClassRoom } from './class-room.ts';
 const cookieDays = 14;
 const dayMs = 86_400_000;
 
-/** What browsers ask for: the instructor's page, its door, the QR code, and a word for whoever comes by. */
+/** What browsers ask for: the instructor's page, its door, and a word for whoever comes by. */
 export function pageRoutes(room: ClassRoom, dashboard: string): Router {
   const router = Router();
   router.get('/instructor/enter', async (request, response) => {
+    // Programs that only look whether a link works must not use it up.
+    if (request.method === 'HEAD') return void response.end();
     const key = String(request.query['key'] ?? '');
     if (!(await useLink(room.store, key, nowIso())))
       return void response.status(403).type('html').send(page('This link was used already', usedLink));
@@ -30,13 +31,10 @@ export function pageRoutes(room: ClassRoom, dashboard: string): Router {
   });
   router.post('/instructor/leave', authenticate(room), instructorOnly, async (_request, response) => {
     await dropKeys(room.store, 'cookie');
+    room.hub.drop(null);
     response.clearCookie(cookieName, { path: '/' }).status(204).end();
   });
   router.use('/instructor', express.static(dashboard, { index: 'index.html', immutable: false, maxAge: 0 }));
-  router.get('/api/qr.svg', (_request, response) => {
-    const { joinCode } = room.settings();
-    sendSvg(response, renderSVG(`${room.address()}/?code=${joinCode}`));
-  });
   router.get('/', (_request, response) => {
     response.type('html').send(page(room.settings().name, joinText(room.address())));
   });
@@ -72,8 +70,4 @@ function page(title: string, body: string): string {
 
 function escape(text: string): string {
   return text.replaceAll(/[&<>"']/g, (letter) => `&#${letter.codePointAt(0)};`);
-}
-
-function sendSvg(response: Response, svg: string): void {
-  response.type('image/svg+xml').set('Cache-Control', 'no-store').send(svg);
 }

@@ -22,7 +22,7 @@ export async function readBoard(room: ClassRoom): Promise<Board> {
   const learners = (await listLearners(db)).map((head) => toRow(room, head, cells.get(head.id) ?? {}));
   const { pace } = room.settings();
   return {
-    class: classState(room),
+    class: classState(room, room.settings()),
     exercises: classExercises(room.exercises, pace),
     learners,
     pace,

@@ -43,11 +43,11 @@ export async function startServer(options: ServerOptions): Promise<RunningClass>
   // A client that sends a byte a minute holds nobody up; streams of events have no end, which this allows.
   Object.assign(server, { headersTimeout: 15_000, requestTimeout: 60_000, keepAliveTimeout: 10_000 });
   try {
+    const instructorToken = await addKey(room.store, 'token', inDays(keyDays));
+    const link = await addKey(room.store, 'link', inDays(linkDays));
     const actual = await listen(server, port, host);
     address = publicUrl ?? `http://${nameOf(host)}:${actual}`;
     const stopHouse = keepHouse(room);
-    const instructorToken = await addKey(room.store, 'token', inDays(keyDays));
-    const link = await addKey(room.store, 'link', inDays(linkDays));
     const { joinCode, name } = room.settings();
     return {
       url: address,

@@ -1,26 +1,32 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
+import { PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import { sql, type Kysely, type Transaction } from 'kysely';
 import { z } from 'zod';
-import { UserError } from '../../grader/contract/errors.ts';
+import { systemErrorCode, UserError } from '../../grader/contract/errors.ts';
+import { eventRange } from './event-log.ts';
 import type { Store } from './open-store.ts';
+import { openPace } from './settings.ts';
 import type { TableName, Tables } from './tables.ts';
 
-/** `key` tells the rows apart, so that pages of them follow each other; `counted` is what the database counts up itself. */
-type BackedTable = { name: TableName; key: string; counted?: 'id' | 'seq' };
+/**
+ * `key` tells the rows apart, so that pages of them follow each other; `counted` is what the database counts up itself. A row that is
+ * `heavy` may have megabytes.
+ */
+type BackedTable = { name: TableName; key: string; counted?: 'id' | 'seq'; heavy?: true };
 
-/** All tables, those first that others lean on. Keys of instructors and jobs in hand are not part of a backup. */
+/** All tables, those first that others lean on. Keys of instructors, workers and the log of events are not part of a backup. */
 const tables: BackedTable[] = [
   { name: 'settings', key: 'name' },
   { name: 'learners', key: 'id' },
   { name: 'results', key: 'id', counted: 'id' },
   { name: 'cells', key: 'learner_id, slug' },
-  { name: 'files', key: 'learner_id, slug' },
-  { name: 'submissions', key: 'seq', counted: 'seq' },
-  { name: 'verdicts', key: 'submission_id, hidden_tests, regrade_id' },
+  { name: 'files', key: 'learner_id, slug', heavy: true },
+  { name: 'submissions', key: 'seq', counted: 'seq', heavy: true },
+  { name: 'verdicts', key: 'submission_id, regrade_id', heavy: true },
   { name: 'jobs', key: 'id', counted: 'id' },
   { name: 'regrades', key: 'id' },
   { name: 'regrade_items', key: 'regrade_id, submission_id' },
@@ -29,8 +35,12 @@ const tables: BackedTable[] = [
 ];
 
 const pageRows = 500;
+const heavyRows = 10;
 
-const headSchema = z.strictObject({ backup: z.literal(1), madeAt: z.iso.datetime() });
+/** The log begins anew so far behind where it was that whoever saw what came after the backup is told to ask for everything. */
+const logGap = 1_000_000;
+
+const headSchema = z.strictObject({ backup: z.literal(1), madeAt: z.iso.datetime(), lastEventId: z.int().min(0) });
 const lineSchema = z.strictObject({
   table: z.enum(tables.map(({ name }) => name)),
   row: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
@@ -40,9 +50,11 @@ const lineSchema = z.strictObject({
 export async function writeBackup(store: Store, file: string): Promise<void> {
   const unfinished = `${file}.${process.pid}.part`;
   try {
+    // Nobody has to wait for one that only reads.
     await store.db
       .transaction()
       .setIsolationLevel(store.kind === 'postgres' ? 'repeatable read' : 'serializable')
+      .setAccessMode('read only')
       .execute((trx) => pipeline(readLines(trx), createGzip(), createWriteStream(unfinished, { mode: 0o600 })));
     await rename(unfinished, file);
   } finally {
@@ -51,18 +63,14 @@ export async function writeBackup(store: Store, file: string): Promise<void> {
 }
 
 async function* readLines(trx: Transaction<Tables>): AsyncGenerator<string> {
-  yield `${JSON.stringify({ backup: 1, madeAt: new Date().toISOString() })}\n`;
-  for (const { name, key } of tables) {
-    for (let offset = 0; ; offset += pageRows) {
-      const rows = await trx
-        .selectFrom(name)
-        .selectAll()
-        .orderBy(sql.raw(key))
-        .limit(pageRows)
-        .offset(offset)
-        .execute();
+  const { last } = await eventRange(trx);
+  yield `${JSON.stringify({ backup: 1, madeAt: new Date().toISOString(), lastEventId: last })}\n`;
+  for (const { name, key, heavy } of tables) {
+    const page = heavy ? heavyRows : pageRows;
+    for (let offset = 0; ; offset += page) {
+      const rows = await trx.selectFrom(name).selectAll().orderBy(sql.raw(key)).limit(page).offset(offset).execute();
       for (const row of rows) yield `${JSON.stringify({ table: name, row })}\n`;
-      if (rows.length < pageRows) break;
+      if (rows.length < page) break;
     }
   }
 }
@@ -79,61 +87,85 @@ export async function readBackup(store: Store, file: string): Promise<{ rows: nu
         'There are learners in this class already.',
         'Restore into an empty one: another --data folder or database.',
       );
-    await trx.deleteFrom('settings').execute();
-    const rows = await insertLines(trx, file);
+    // What an instructor set before anybody came gives way, and so does the log.
+    for (const { name } of tables.toReversed()) await trx.deleteFrom(name).execute();
+    await trx.deleteFrom('events').execute();
+    const { rows, lastEventId } = await insertLines(trx, file);
+    await beginLog(trx, lastEventId + logGap);
     if (store.kind === 'postgres') await continueCounting(trx);
     return { rows };
   });
 }
 
-async function insertLines(trx: Transaction<Tables>, file: string): Promise<number> {
-  const unreadable = () =>
-    new UserError(
-      `${file} is no backup of a class, or not a whole one.`,
-      'Choose a file that `npm run classroom -- --backup FILE` wrote.',
-    );
-  const source = createReadStream(file).compose(createGunzip()) as NodeJS.ReadableStream;
+async function insertLines(trx: Transaction<Tables>, file: string): Promise<{ rows: number; lastEventId: number }> {
   let rows = 0;
-  let first = true;
+  let head: z.infer<typeof headSchema> | null = null;
   try {
-    for await (const line of createInterface({ input: source, crlfDelay: Infinity })) {
+    for await (const line of readGzipLines(file)) {
       const value: unknown = JSON.parse(line);
-      if (first) headSchema.parse(value);
+      if (!head) head = headSchema.parse(value);
       else {
         const { table, row } = lineSchema.parse(value);
-        await insertRow(trx, table, row);
-        rows += 1;
+        rows += await insertRow(trx, table, row);
       }
-      first = false;
     }
   } catch (error) {
-    throw error instanceof z.ZodError || error instanceof SyntaxError || isStreamError(error) ? unreadable() : error;
+    throw error instanceof z.ZodError || error instanceof SyntaxError || isFileError(error) ? unreadable(file) : error;
   }
-  if (first) throw unreadable();
-  return rows;
+  if (!head) throw unreadable(file);
+  return { rows, lastEventId: head.lastEventId };
+}
+
+/** Rejects when the file can't be read to its end. */
+async function* readGzipLines(file: string): AsyncGenerator<string> {
+  const text = new PassThrough();
+  // readline doesn't tell of errors of what it reads from.
+  const reading = pipeline(createReadStream(file), createGunzip(), text);
+  reading.catch(() => text.end());
+  yield* createInterface({ input: text, crlfDelay: Infinity });
+  await reading;
 }
 
 async function insertRow(
   trx: Kysely<Tables>,
   table: string,
   row: Record<string, string | number | null>,
-): Promise<void> {
-  // A job that was in hand when the backup was made waits again.
-  const values = table === 'jobs' && row['state'] === 'running' ? { ...row, state: 'queued', leased_at: '' } : row;
-  const columns = sql.join(Object.keys(values).map((name) => sql.ref(name)));
-  await sql`insert into ${sql.table(table)} (${columns}) values (${sql.join(Object.values(values))})`.execute(trx);
+): Promise<number> {
+  // What is to be graded is put into the queue by the server, which may have another kind of queue now.
+  if (table === 'jobs' && row['state'] !== 'dead') return 0;
+  const columns = sql.join(Object.keys(row).map((name) => sql.ref(name)));
+  await sql`insert into ${sql.table(table)} (${columns}) values (${sql.join(Object.values(row))})`.execute(trx);
+  return 1;
+}
+
+/** The first event of a class that was restored. */
+async function beginLog(trx: Kysely<Tables>, id: number): Promise<void> {
+  const { value_json: pace = JSON.stringify(openPace) } =
+    (await trx.selectFrom('settings').select('value_json').where('name', '=', 'pace').executeTakeFirst()) ?? {};
+  const at = new Date().toISOString();
+  await trx
+    .insertInto('events')
+    .values({ id, at, audience: 'all', type: 'pace', data_json: `{"pace":${pace}}` })
+    .execute();
 }
 
 /** PostgreSQL counts on from where it was unless told. */
 async function continueCounting(trx: Kysely<Tables>): Promise<void> {
-  for (const { name, counted } of tables) {
+  for (const { name, counted } of [...tables, { name: 'events', counted: 'id' } as const]) {
     if (!counted) continue;
     const top = sql`(select coalesce(max(${sql.ref(counted)}), 0) + 1 from ${sql.table(name)})`;
     await sql`select setval(pg_get_serial_sequence(${sql.lit(name)}, ${sql.lit(counted)}), ${top}, false)`.execute(trx);
   }
 }
 
-function isStreamError(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return code.startsWith('Z_') || code === 'ERR_STREAM_PREMATURE_CLOSE';
+function unreadable(file: string): UserError {
+  return new UserError(
+    `${file} is no backup of a class, or not a whole one.`,
+    'Choose a file that `npm run classroom -- --backup FILE` wrote.',
+  );
+}
+
+function isFileError(error: unknown): boolean {
+  const code = systemErrorCode(error) ?? '';
+  return code.startsWith('Z_') || ['ENOENT', 'EISDIR', 'ERR_STREAM_PREMATURE_CLOSE'].includes(code);
 }

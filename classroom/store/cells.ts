@@ -1,8 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import { emptyCell, type Cell } from '../contract/board.ts';
 import type { CellCause } from '../contract/events.ts';
-import { appendEvent, lockLog } from './event-log.ts';
-import type { Store } from './open-store.ts';
+import { appendEvent } from './event-log.ts';
 import type { Tables } from './tables.ts';
 
 /** Which cell, why it changes and when. */
@@ -10,12 +9,10 @@ export type CellChange = { learnerId: string; slug: string; cause: CellCause; at
 
 /** Changes a cell within a transaction and tells the instructor and the learner of it. */
 export async function changeCell(
-  store: Pick<Store, 'kind'>,
   trx: Transaction<Tables>,
   { learnerId, slug, cause, at }: CellChange,
   fold: (cell: Cell) => Cell,
 ): Promise<Cell> {
-  await lockLog(trx, store.kind);
   const before = await readCell(trx, learnerId, slug);
   const cell = fold(before ?? emptyCell);
   const cell_json = JSON.stringify(cell);
@@ -25,7 +22,7 @@ export async function changeCell(
     .values({ learner_id: learnerId, slug, cell_json })
     .onConflict((conflict) => conflict.columns(['learner_id', 'slug']).doUpdateSet({ cell_json }))
     .execute();
-  await appendEvent(trx, store.kind, { type: cause, data: { learnerId, slug, cell } }, { at, audience: learnerId });
+  await appendEvent(trx, { type: cause, data: { learnerId, slug, cell } }, { at, audience: learnerId });
   return cell;
 }
 

@@ -15,7 +15,7 @@ export async function addAnnouncement(
     const { id } = await trx.insertInto('announcements').values(row).returning('id').executeTakeFirstOrThrow();
     const announcement = { id, text, at, slug, check };
     const happening = { type: 'announcement', data: { announcement } } as const;
-    await appendEvent(trx, store.kind, happening, { at, audience: 'all' });
+    await appendEvent(trx, happening, { at, audience: 'all' });
     return announcement;
   });
 }

@@ -1,37 +1,25 @@
-import { sql, type Kysely, type Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { ClassEvent, ClassHappening } from '../contract/events.ts';
-import type { DatabaseKind } from './open-database.ts';
 import type { Tables } from './tables.ts';
-
-/** Any number that no other program takes in the same database. */
-const logLock = 470_047;
 
 /** What comes along with a happening: when, and who may know besides the instructor. */
 type Circumstances = { at: string; audience: string | null };
 
 /**
- * Adds to the log; the event's id. Ids come up in the order in which transactions end, so that whoever has seen one has seen
- * all before it.
+ * Adds to the log; the event's id. Ids come up in the order in which transactions end (see create-writer.ts), so that whoever has
+ * seen one has seen all before it.
  */
 export async function appendEvent(
   trx: Transaction<Tables>,
-  kind: DatabaseKind,
   happening: ClassHappening,
   { at, audience }: Circumstances,
 ): Promise<number> {
-  await lockLog(trx, kind);
   const { id } = await trx
     .insertInto('events')
     .values({ at, audience, type: happening.type, data_json: JSON.stringify(happening.data) })
     .returning('id')
     .executeTakeFirstOrThrow();
   return id;
-}
-
-/** From here on to the end of the transaction nobody else adds to the log or changes a cell. */
-export async function lockLog(trx: Transaction<Tables>, kind: DatabaseKind): Promise<void> {
-  // SQLite has one writer at a time; PostgreSQL has many, and counts up before they end.
-  if (kind === 'postgres') await sql`select pg_advisory_xact_lock(${sql.lit(logLock)})`.execute(trx);
 }
 
 /** Events after `after` in order, at most `limit`; with `audience` only those that this learner may know. */

@@ -25,7 +25,7 @@ export async function keepFiles(store: Store, { learnerId, slug, files, hash, at
       .values({ learner_id: learnerId, slug, ...newest })
       .onConflict((conflict) => conflict.columns(['learner_id', 'slug']).doUpdateSet(newest))
       .execute();
-    await changeCell(store, trx, { learnerId, slug, cause: 'files', at }, (cell) => foldFiles(cell, at));
+    await changeCell(trx, { learnerId, slug, cause: 'files', at }, (cell) => foldFiles(cell, at));
   });
 }
 

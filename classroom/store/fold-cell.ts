@@ -1,6 +1,6 @@
 import type { ExerciseReport } from '../../grader/contract/report.ts';
 import { firstFailing } from '../../grader/contract/report.ts';
-import type { Cell, Stumble, Verified } from '../contract/board.ts';
+import type { Cell, Stumble } from '../contract/board.ts';
 
 /** When a result was made, by the learner's clock as the server corrected it, and when it came. */
 type Times = { madeAt: string; receivedAt: string };
@@ -12,8 +12,9 @@ export function foldResult(cell: Cell, report: ExerciseReport, { madeAt, receive
   const attempts = cell.attempts + 1;
   const passedAt = report.status === 'passed' ? earlier(cell.passedAt, madeAt) : cell.passedAt;
   const firstAt = earlier(cell.firstAt, madeAt);
-  // One that waited for a connection says nothing new of now.
-  if (cell.lastAt !== null && madeAt < cell.lastAt) return { ...cell, attempts, passedAt, firstAt };
+  // One that waited for a connection says nothing new of now. A last one in the future is of a clock that was set back since.
+  const isLate = cell.lastAt !== null && madeAt < cell.lastAt && cell.lastAt <= receivedAt;
+  if (isLate) return { ...cell, attempts, passedAt, firstAt };
   const stumble = report.status === 'passed' ? null : findStumble(report);
   const same = stumble !== null && cell.stumble?.id === stumble.id;
   return {
@@ -33,13 +34,6 @@ export function foldResult(cell: Cell, report: ExerciseReport, { madeAt, receive
 /** The cell after the learner's machine has sent files that are others than before. */
 export function foldFiles(cell: Cell, at: string): Cell {
   return { ...cell, changedAt: at, filesAt: at };
-}
-
-/** The cell after something happened to a submission. A newer one is not covered by news of an older one. */
-export function foldVerified(cell: Cell, verified: Verified): Cell {
-  const before = cell.verified;
-  if (before && before.submissionId !== verified.submissionId && before.at > verified.at) return cell;
-  return { ...cell, verified };
 }
 
 /** The points that count, and why: the instructor's, else the verified ones; null when there are none. */

@@ -37,6 +37,6 @@ export async function overrideGrade(
   return store.write(async (trx) => {
     const learner = await trx.selectFrom('learners').select('id').where('id', '=', learnerId).executeTakeFirst();
     if (!learner) return null;
-    return changeCell(store, trx, { learnerId, slug, cause: 'grade', at }, (cell) => ({ ...cell, override }));
+    return changeCell(trx, { learnerId, slug, cause: 'grade', at }, (cell) => ({ ...cell, override }));
   });
 }

@@ -46,7 +46,7 @@ export async function addLearner(
       preflight_json: null,
     };
     await trx.insertInto('learners').values(row).execute();
-    await tellOf(store, trx, row, at);
+    await tellOf(trx, row, at);
     return { learner: toHead(row), token, pin };
   });
 }
@@ -67,14 +67,17 @@ export async function returnLearner(
   if (failures > mostPinFailures) return 'too-many';
   if (!(await isPin(pin, row.pin_hash))) return 'wrong';
   const token = makeToken();
-  await store.write((trx) =>
+  const returned = await store.write((trx) =>
     trx
       .updateTable('learners')
       .set({ token_hash: hashToken(token), pin_failures: 0 })
       .where('id', '=', row.id)
-      .execute(),
+      // It may have been renewed, or the learner deleted, while this one was looked at.
+      .where('pin_hash', '=', row.pin_hash)
+      .returningAll()
+      .executeTakeFirst(),
   );
-  return { learner: toHead(row), token, pin };
+  return returned ? { learner: toHead(returned), token, pin } : 'wrong';
 }
 
 async function countFailure(trx: Trx, id: string): Promise<number> {
@@ -129,7 +132,7 @@ export async function changeLearner(
       .where('id', '=', id)
       .returningAll()
       .executeTakeFirstOrThrow();
-    await tellOf(store, trx, row, at);
+    await tellOf(trx, row, at);
     return toHead(row);
   });
 }
@@ -150,20 +153,35 @@ export async function markSeen(store: Store, ids: string[], at: string): Promise
   await store.write((trx) => trx.updateTable('learners').set({ last_seen_at: at }).where('id', 'in', ids).execute());
 }
 
-/** Deletes a learner and everything of theirs, what the log says of them too. False when there is no such learner. */
-export async function deleteLearner(store: Store, id: string, at: string): Promise<boolean> {
+/**
+ * Deletes a learner and everything of theirs, what the logs say of them too. `forget` does the same in the queue. False when there
+ * is no such learner.
+ */
+export async function deleteLearner(
+  store: Store,
+  id: string,
+  at: string,
+  forget: (trx: Trx, learnerId: string) => Promise<void>,
+): Promise<boolean> {
   return store.write(async (trx) => {
+    await forget(trx, id);
     const { numDeletedRows } = await trx.deleteFrom('learners').where('id', '=', id).executeTakeFirst();
     if (numDeletedRows === 0n) return false;
     await trx.deleteFrom('events').where('data_json', 'like', `%"${id}"%`).execute();
-    await appendEvent(trx, store.kind, { type: 'learner-removed', data: { learnerId: id } }, { at, audience: null });
+    // That something was done is kept, not what: names and reasons go.
+    await trx
+      .updateTable('audit')
+      .set({ details_json: JSON.stringify({ learner: id, deleted: true }) })
+      .where('details_json', 'like', `%"${id}"%`)
+      .execute();
+    await appendEvent(trx, { type: 'learner-removed', data: { learnerId: id } }, { at, audience: null });
     return true;
   });
 }
 
-async function tellOf(store: Store, trx: Trx, row: Row, at: string): Promise<void> {
+async function tellOf(trx: Trx, row: Row, at: string): Promise<void> {
   const happening = { type: 'learner', data: { learner: toHead(row) } } as const;
-  await appendEvent(trx, store.kind, happening, { at, audience: row.id });
+  await appendEvent(trx, happening, { at, audience: row.id });
 }
 
 function toHead(row: Row): LearnerHead {

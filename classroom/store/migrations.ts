@@ -38,7 +38,7 @@ function statements(counted: string): string[] {
       submission_id text not null references submissions(id) on delete cascade, hidden_tests text not null,
       regrade_id text not null, status text not null, points integer not null, max_points integer not null,
       isolation text not null, report_json text not null, graded_at text not null,
-      primary key (submission_id, hidden_tests, regrade_id))`,
+      counts integer not null, primary key (submission_id, regrade_id))`,
     `create table jobs (
       id ${counted}, submission_id text not null, regrade_id text not null, ${ofLearner}, slug text not null,
       priority integer not null, state text not null, attempts integer not null, run_after text not null,

@@ -20,6 +20,10 @@ const bigintType = 20;
 
 const connectMs = 5_000;
 const statementMs = 30_000;
+/** A server that has vanished from the network answers nothing at all. */
+const answerMs = 40_000;
+/** A process that stands still within a transaction holds up all others no longer than this. */
+const idleMs = 60_000;
 
 /** The name of the file in the folder of a class. */
 export const sqliteFileName = 'class.sqlite';
@@ -50,6 +54,8 @@ function openPostgres(url: string): Database {
     max: 10,
     connectionTimeoutMillis: connectMs,
     statement_timeout: statementMs,
+    query_timeout: answerMs,
+    idle_in_transaction_session_timeout: idleMs,
     keepAlive: true,
     types: {
       getTypeParser: (type, format) =>
@@ -58,6 +64,8 @@ function openPostgres(url: string): Database {
   });
   // A connection that breaks while nobody uses it is replaced by the next query.
   pool.on('error', () => undefined);
+  // One that breaks between two statements of a transaction says so in the next.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return { kind: 'postgres', db, close: () => db.destroy() };
 }

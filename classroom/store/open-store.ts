@@ -9,5 +9,5 @@ export type Store = { kind: DatabaseKind; db: Kysely<Tables>; write: Writer; clo
 /** Opens a class, made when it isn't there. Rejects when the database can't be reached, read or written. */
 export async function openStore(place: DatabasePlace): Promise<Store> {
   const { kind, db, close } = await openDatabase(place);
-  return { kind, db, write: createWriter(db), close };
+  return { kind, db, write: createWriter({ kind, db }), close };
 }

@@ -17,6 +17,10 @@ export type KeptExercise = {
 };
 export type KeptResult = { seed: number; runtime: Report['runtime']; exercises: KeptExercise[] };
 
+/** Far more than any exercise has. */
+const mostChecks = 200;
+const mostText = 100;
+
 export type StoredResult = { id: number; madeAt: string; receivedAt: string; result: KeptResult };
 
 type NewResult = { learnerId: string; key: string; report: Report; madeAt: string; receivedAt: string };
@@ -39,7 +43,7 @@ export async function addResult(
     const { id } = await trx.insertInto('results').values(row).returning('id').executeTakeFirstOrThrow();
     for (const exercise of report.exercises) {
       const change = { learnerId, slug: exercise.slug, cause: 'result', at: receivedAt } as const;
-      await changeCell(store, trx, change, (cell) => foldResult(cell, exercise, { madeAt, receivedAt }));
+      await changeCell(trx, change, (cell) => foldResult(cell, exercise, { madeAt, receivedAt }));
     }
     return { id, receivedAt, isNew: true };
   });
@@ -72,7 +76,7 @@ function toKept({ seed, runtime, exercises }: Report): KeptResult {
       points,
       maxPoints,
       problem: problem?.code ?? null,
-      checks: checks.map((check) => ({ id: check.id, status: check.status })),
+      checks: checks.slice(0, mostChecks).map(({ id, status: of }) => ({ id: id.slice(0, mostText), status: of })),
       submission: evidence?.submission ?? null,
     })),
   };

@@ -20,6 +20,11 @@ export function makeJoinCode(): string {
   return pickLetters(6);
 }
 
+/** Whether it is an id as `makeId` makes them. */
+export function isId(text: string): boolean {
+  return /^[a-z]{16}$/.test(text);
+}
+
 /** An id that says nothing: 16 letters, no digits, which spreadsheets would take for a number. */
 export function makeId(): string {
   return pickLetters(16).toLowerCase();

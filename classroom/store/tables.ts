@@ -57,6 +57,8 @@ export type Tables = {
     isolation: string;
     report_json: string;
     graded_at: string;
+    /** 1 for the verdict that counts of its submission: the newest one that is no preview. */
+    counts: number;
   };
   jobs: {
     id: Generated<number>;

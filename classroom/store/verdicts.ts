@@ -2,8 +2,8 @@ import type { Kysely, Selectable, Transaction } from 'kysely';
 import type { ExerciseReport, Isolation } from '../../grader/contract/report.ts';
 import type { Verdict } from '../contract/api.ts';
 import { changeCell } from './cells.ts';
-import { foldVerified } from './fold-cell.ts';
 import type { Store } from './open-store.ts';
+import { findSubmission, isNewest } from './submissions.ts';
 import type { Tables } from './tables.ts';
 
 type Row = Selectable<Tables['verdicts']>;
@@ -18,8 +18,17 @@ export type NewVerdict = {
   at: string;
 };
 
-/** Whether a job is done already, by a worker that could no longer say so. */
-export async function hasVerdict(db: Kysely<Tables>, submissionId: string, regradeId: string): Promise<boolean> {
+/** Whether a job is still to be done: it may have fallen away, or have been done by a worker that could no longer say so. */
+export async function isWanted(
+  db: Kysely<Tables>,
+  { submissionId, regradeId }: { submissionId: string; regradeId: string },
+): Promise<boolean> {
+  const submission = await findSubmission(db, submissionId);
+  if (!submission || (submission.state === 'superseded' && regradeId === '')) return false;
+  return !(await hasVerdict(db, submissionId, regradeId));
+}
+
+async function hasVerdict(db: Kysely<Tables>, submissionId: string, regradeId: string): Promise<boolean> {
   const row = await db
     .selectFrom('verdicts')
     .select('submission_id')
@@ -36,8 +45,10 @@ export async function hasVerdict(db: Kysely<Tables>, submissionId: string, regra
 export async function addVerdict(store: Store, verdict: NewVerdict): Promise<boolean> {
   const { submissionId, regradeId, report, at } = verdict;
   return store.write(async (trx) => {
+    // Deleted meanwhile, together with the learner.
+    if (!(await findSubmission(trx, submissionId))) return false;
     if (await hasVerdict(trx, submissionId, regradeId)) return false;
-    const inserted = await trx
+    await trx
       .insertInto('verdicts')
       .values({
         submission_id: submissionId,
@@ -49,23 +60,26 @@ export async function addVerdict(store: Store, verdict: NewVerdict): Promise<boo
         isolation: verdict.isolation,
         report_json: JSON.stringify(report),
         graded_at: at,
+        counts: 0,
       })
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirst();
-    if (inserted.numInsertedOrUpdatedRows === 0n) return false;
-    if (!(await isPreview(trx, regradeId))) await applyVerdict(store, trx, submissionId, report, at);
+      .execute();
+    if (!(await isPreview(trx, regradeId))) await applyVerdict(trx, { submissionId, regradeId }, report, at);
     return true;
   });
 }
 
-/** Makes a verdict the one that counts. */
+/** Makes a verdict the one that counts, in the place of any other of its submission. */
 export async function applyVerdict(
-  store: Store,
   trx: Transaction<Tables>,
-  submissionId: string,
+  { submissionId, regradeId }: { submissionId: string; regradeId: string },
   { status, points }: Pick<ExerciseReport, 'status' | 'points'>,
   at: string,
 ): Promise<void> {
+  await trx
+    .updateTable('verdicts')
+    .set((now) => ({ counts: now.case().when('regrade_id', '=', regradeId).then(1).else(0).end() }))
+    .where('submission_id', '=', submissionId)
+    .execute();
   const row = await trx
     .updateTable('submissions')
     .set((now) => ({
@@ -78,26 +92,24 @@ export async function applyVerdict(
       finished_at: at,
     }))
     .where('id', '=', submissionId)
-    .returningAll()
+    .returning(['seq', 'learner_id', 'slug', 'kind', 'state', 'created_at'])
     .executeTakeFirst();
-  if (!row) return;
+  if (!row || !(await isNewest(trx, row))) return;
   const { learner_id: learnerId, slug, kind, state, created_at: createdAt } = row;
-  await changeCell(store, trx, { learnerId, slug, cause: 'verdict', at }, (cell) =>
-    foldVerified(cell, { submissionId, kind, state, status, points, at: createdAt }),
-  );
+  await changeCell(trx, { learnerId, slug, cause: 'verdict', at }, (cell) => ({
+    ...cell,
+    verified: { submissionId, kind, state, status, points, at: createdAt },
+  }));
 }
 
-/** The verdict that counts of a submission: the newest one that is no preview. */
+/** The verdict that counts of a submission; null while there is none. */
 export async function findVerdict(db: Kysely<Tables>, submissionId: string): Promise<Verdict | null> {
-  const rows = await db
+  const row = await db
     .selectFrom('verdicts')
-    .leftJoin('regrades', 'regrades.id', 'verdicts.regrade_id')
-    .selectAll('verdicts')
+    .selectAll()
     .where('submission_id', '=', submissionId)
-    .where((on) => on.or([on('regrade_id', '=', ''), on('regrades.preview', '=', 0), on('regrades.applied', '=', 1)]))
-    .orderBy('graded_at', 'desc')
-    .execute();
-  const [row] = rows;
+    .where('counts', '=', 1)
+    .executeTakeFirst();
   return row ? toVerdict(row) : null;
 }
 

@@ -8,8 +8,16 @@ const endMs = 10_000;
 /** After running this long a worker that ends is started again at once. */
 const steadyMs = 60_000;
 
-/** Runs a worker in a process of its own and starts it again when it dies, until the function that it gives is called. */
-export function keepWorker(root: string, place: DatabasePlace, note: (text: string) => void): () => Promise<void> {
+/**
+ * Runs a worker in a process of its own and starts it again when it dies, until the function that it gives is called. `onGone` hears of
+ * each that has died.
+ */
+export function keepWorker(
+  root: string,
+  place: DatabasePlace,
+  note: (text: string) => void,
+  onGone: (pid: number) => Promise<void> = async () => undefined,
+): () => Promise<void> {
   let stopped = false;
   let waitMs = firstWaitMs;
   let timer: NodeJS.Timeout | undefined;
@@ -24,13 +32,19 @@ export function keepWorker(root: string, place: DatabasePlace, note: (text: stri
       // An address may hold a password, which a command line would show to everybody.
       env: { ...process.env, ...('url' in place && { DATABASE_URL: place.url }) },
     });
-    started.on('error', () => undefined);
-    started.once('exit', (code, signal) => {
+    const again = (why: string) => {
       if (stopped) return;
       if (performance.now() - began > steadyMs) waitMs = firstWaitMs;
-      note(`A worker has ended (${signal ?? code}); another one starts.`);
+      note(`A worker has ended (${why}); another one starts.`);
       timer = setTimeout(() => (child = start()), waitMs);
       waitMs = Math.min(longestWaitMs, waitMs * 2);
+    };
+    // One that could not be started, for want of memory or processes, has no exit.
+    started.on('error', (error) => started.pid === undefined && again(error.message));
+    started.once('exit', (code, signal) => {
+      again(String(signal ?? code));
+      // Where it can't be kept now, its jobs are taken back when their leases end.
+      if (!stopped) void onGone(started.pid ?? 0).catch((error: unknown) => note(String(error)));
     });
     return started;
   }

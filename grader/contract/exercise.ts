@@ -59,5 +59,8 @@ export type Exercise = {
   limits: Limits;
 };
 
-/** One folder of a learner's files to be graded as one exercise. */
-export type Submission = { exercise: Exercise; folder: string };
+/**
+ * One folder of a learner's files to be graded as one exercise. `seed` makes the values of its checks others than those of the
+ * session, for a class: who has seen what was expected once must not be able to write it down as the answer.
+ */
+export type Submission = { exercise: Exercise; folder: string; seed?: number };

@@ -52,7 +52,8 @@ export async function gradeExercise(job: GradingJob, room: GradingRoom): Promise
   const exercise = withPatience(job.submission.exercise, job.patience);
   try {
     const prepared = await prepare(job, exercise, room);
-    const result = await runChecks(exercise, prepared, job.patience, room);
+    const seed = job.submission.seed ?? room.seed;
+    const result = await runChecks(exercise, prepared, job.patience, { ...room, seed });
     // Broken off: what the checks found then is no verdict.
     room.signal.throwIfAborted();
     return toReport(exercise, result, performance.now() - startedAt, await prepared.evidence);
@@ -107,6 +108,7 @@ async function prepare(
 /** Starts the programs and the checks at the same time; a first check waits until its program is ready. */
 async function runChecks(exercise: Exercise, prepared: Prepared, patience: number, room: GradingRoom): Promise<Graded> {
   const { programs, files, hints } = prepared;
+  const { seed } = room;
   const breakOff = () => {
     for (const program of programs) program.kill();
   };
@@ -119,12 +121,12 @@ async function runChecks(exercise: Exercise, prepared: Prepared, patience: numbe
   const channel = `workshop-${randomUUID()}`;
   const endControl = serveControl(
     channel,
-    answerChecks({ exercise, programs, files, seed: room.seed, problem: prepared.problem }),
+    answerChecks({ exercise, programs, files, seed, problem: prepared.problem }),
   );
   const { testFile } = exerciseFolders(room.root, exercise.slug);
   const { startSeconds, checkSeconds, exerciseSeconds } = exercise.limits;
   try {
-    const context = { channel, checkSeconds, patience, seed: `${room.seed}:${exercise.slug}:setup` };
+    const context = { channel, checkSeconds, patience, seed: `${seed}:${exercise.slug}:setup` };
     const timeoutMs = (checkSeconds + 2 * startSeconds) * 1000;
     const run = await room.checker.run(testFile, context, timeoutMs, exerciseSeconds * 1000);
     return judge(exercise, run, prepared, hints);

@@ -1,3 +1,5 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
 import type { Exercise, Submission } from '../contract/exercise.ts';
 import type { ExerciseReport, Isolation } from '../contract/report.ts';
 import type { DatabaseServer } from '../database/open-database-server.ts';
@@ -38,6 +40,8 @@ export type GradingEvent =
 export type Following = { onEvent?: (event: GradingEvent) => void; signal?: AbortSignal };
 
 export type GradingSession = {
+  /** A folder for what is to be graded and lies nowhere else. Nobody else sees into it, and it is gone with the session, however that ends. */
+  inbox: string;
   /** Reports in the order of the submissions. Rejects when `signal` is aborted, with all programs stopped. */
   grade: (submissions: Submission[], following?: Following) => Promise<ExerciseReport[]>;
   /** Stops everything that runs and removes every temporary folder. Safe to call at any moment, and twice. */
@@ -51,6 +55,8 @@ const endMs = 5_000;
 export async function openSession(options: SessionOptions): Promise<GradingSession> {
   const { root, seed, jobs } = options;
   const run = await openRun(root);
+  const inbox = path.join(run.folder.scratch, 'inbox');
+  await mkdir(inbox, { mode: 0o700 });
   let server: Promise<DatabaseServer> | null = null;
   const databases = () => (server ??= run.openDatabases(options.postgresUrl));
   const names = createCopyNames();
@@ -116,5 +122,5 @@ export async function openSession(options: SessionOptions): Promise<GradingSessi
     await run.close();
   };
   let closing: Promise<void> | null = null;
-  return { grade, close: () => (closing ??= closeAll()) };
+  return { inbox, grade, close: () => (closing ??= closeAll()) };
 }

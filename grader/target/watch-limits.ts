@@ -19,10 +19,12 @@ export async function watchLimits(
   signal: AbortSignal,
   exceeded: (code: LimitCode) => void,
 ): Promise<void> {
-  while (!signal.aborted) {
+  for (;;) {
+    // At first there is nothing to see yet.
+    await delay(everyMs, undefined, { signal, ref: false }).catch(() => undefined);
+    if (signal.aborted) return;
     const code = await findExceeded(watched);
     if (code) return exceeded(code);
-    await delay(everyMs, undefined, { signal, ref: false }).catch(() => undefined);
   }
 }
 

@@ -1,4 +1,5 @@
 import { buildDashboard } from '../../../classroom/dashboard/build-dashboard.ts';
+import { forgetEndedWorker, forgetLostWorkers } from '../../../classroom/server/forget-ended-worker.ts';
 import { startServer, type RunningClass } from '../../../classroom/server/start-server.ts';
 import { readBackup, writeBackup } from '../../../classroom/store/backup.ts';
 import type { DatabasePlace } from '../../../classroom/store/open-database.ts';
@@ -74,7 +75,9 @@ async function run(context: CommandContext): Promise<ExitCode> {
     publicUrl: textOption(options['public-url']),
     note,
   });
-  const stopWorkers = Array.from({ length: workers }, () => keepWorker(root, place, note));
+  await forgetLostWorkers(opened.room);
+  const onGone = (pid: number) => forgetEndedWorker(opened.room, pid);
+  const stopWorkers = Array.from({ length: workers }, () => keepWorker(root, place, note, onGone));
   onInterrupt(async () => {
     await Promise.all(stopWorkers.map((stop) => stop()));
     await opened.close();

@@ -101,7 +101,7 @@ test('while the class is away results wait; when it is back they are sent, witho
   await room.start();
   await waitFor('both', () => room.results.size === 3);
   await waitFor('the connection', () => attendance.status().connection === 'up');
-  expect(await countWaiting(member.outbox)).toBe(0);
+  await waitFor('an empty outbox', async () => (await countWaiting(member.outbox)) === 0);
 });
 
 test('who was taken out hears it once, and goes on working', async () => {

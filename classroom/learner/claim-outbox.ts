@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { link, open, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
+import { createHash, randomBytes } from 'node:crypto';
+import { open, readFile, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { systemErrorCode } from '../../grader/contract/errors.ts';
 
@@ -43,18 +43,25 @@ async function removeStale(file: string, own: string, now: number): Promise<bool
   const seen = await look(file);
   if (seen === null) return true;
   if (!isStale(seen, now)) return false;
-  // Moved aside first: of several that see the same stale claim each has moved a claim, but only one this very claim.
-  const aside = `${file}.${own.split(' ')[1]}`;
-  const moved = await rename(file, aside).then(
-    () => true,
-    () => false,
-  );
-  if (!moved) return true;
-  const taken = await readFile(aside, 'utf8').catch(() => '');
-  const wrong = taken !== seen.text;
-  if (wrong) await link(aside, file).catch(() => undefined);
-  await rm(aside, { force: true }).catch(() => undefined);
-  return !wrong;
+  // Of several that see the same left over claim, the one that makes this file removes it.
+  const turn = `${file}.${createHash('sha256').update(seen.text).digest('hex').slice(0, 16)}`;
+  if (!(await create(turn, own))) {
+    await forgetLostTurn(turn, now);
+    return false;
+  }
+  try {
+    const again = await look(file);
+    if (again?.text === seen.text) await rm(file, { force: true });
+    return again === null || again.text === seen.text;
+  } finally {
+    await rm(turn, { force: true }).catch(() => undefined);
+  }
+}
+
+/** Who had the turn was ended in it. */
+async function forgetLostTurn(turn: string, now: number): Promise<void> {
+  const seen = await look(turn);
+  if (seen && Math.abs(now - seen.modifiedMs) > staleMs) await rm(turn, { force: true }).catch(() => undefined);
 }
 
 type Seen = { text: string; modifiedMs: number };

@@ -5,7 +5,6 @@ import type { JoinAnswer } from '../contract/api.ts';
 import { addLearner, returnLearner, type Entrance } from '../store/learners.ts';
 import { ApiError } from './api-error.ts';
 import { nowIso, type ClassRoom } from './class-room.ts';
-import { createGate } from './create-gate.ts';
 import { joinSchema, readBody } from './doors.ts';
 
 /** So many wrong codes a minute are answered at once; a class shares an address, so they are counted for the door as a whole. */
@@ -14,8 +13,6 @@ const freeWrongCodes = 60;
 const codesASecond = 50;
 const mostWaiting = 100;
 const mostLearners = 5_000;
-/** To hash a PIN takes 16 MB and a processor for a moment. */
-const atOnce = 2;
 
 /** POST /api/join. */
 export function joinDoor(room: ClassRoom): Router {
@@ -23,7 +20,6 @@ export function joinDoor(room: ClassRoom): Router {
   const slow = new RateLimiterQueue(new RateLimiterMemory({ points: 1, duration: 1 / codesASecond }), {
     maxQueueSize: mostWaiting,
   });
-  const inTurn = createGate(atOnce);
   const checkCode = async (code: string) => {
     const used = await wrong.get('door');
     const isGuessed = used !== null && used.remainingPoints <= 0;
@@ -40,7 +36,7 @@ export function joinDoor(room: ClassRoom): Router {
   router.post('/api/join', async (request, response) => {
     const { code, name, pin } = readBody(joinSchema, request.body);
     await checkCode(code);
-    const entrance = await inTurn(() => (pin === undefined ? enterNew(room, name) : enterAgain(room, name, pin)));
+    const entrance = pin === undefined ? await enterNew(room, name) : await enterAgain(room, name, pin);
     const { learner, token } = entrance;
     const answer: JoinAnswer = {
       token,

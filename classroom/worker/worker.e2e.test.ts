@@ -3,12 +3,12 @@ import { once } from 'node:events';
 import { chmod, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
-import type { Verdict } from '../contract/api.ts';
+import type { SubmissionAnswer, SubmissionStateAnswer, Verdict } from '../contract/api.ts';
 import type { Board } from '../contract/board.ts';
-import type { SubmissionAnswer, SubmissionStateAnswer } from '../contract/api.ts';
 import { trySandbox } from '../../grader/grading/try-sandbox.ts';
 import { temporaryFolder } from '../../grader/testing/temporary-folder.ts';
 import { isAlive, waitFor } from '../../grader/testing/wait-for.ts';
+import { workerPid } from '../queue/worker-id.ts';
 import { openTestClass, type TestClass } from '../server/testing/open-test-class.ts';
 import type { DatabasePlace } from '../store/open-database.ts';
 import { usePostgres } from '../testing/empty-places.ts';
@@ -72,7 +72,7 @@ function askedBy({ report }: Verdict): string {
 /** A worker as somebody starts it by hand, in an environment that has `more`. */
 function startWorker(place: DatabasePlace, more: Record<string, string> = {}): ChildProcess {
   const [where, env] = 'folder' in place ? [['--data', place.folder], {}] : [[], { DATABASE_URL: place.url }];
-  const child = spawn(process.execPath, ['grader/cli/start.mjs', 'worker', '--jobs', '2', ...where], {
+  const child = spawn(process.execPath, ['grader/cli/start.mjs', 'worker', '--jobs', '1', ...where], {
     cwd: root,
     stdio: 'ignore',
     env: { ...process.env, ...env, ...more },
@@ -89,10 +89,10 @@ async function stop(child: ChildProcess): Promise<void> {
 }
 
 /** The process of the worker that has registered itself, another one than `before`. */
-async function workerPid({ room }: TestClass, before = 0): Promise<number> {
+async function newWorker({ room }: TestClass, before = 0): Promise<number> {
   return waitFor('a worker', async () => {
     const rows = await room.store.db.selectFrom('workers').selectAll().execute();
-    const pids = rows.map(({ id }) => Number(id.split('-').at(-2)));
+    const pids = rows.flatMap(({ id }) => workerPid(id) ?? []);
     return pids.find((pid) => pid !== before && isAlive(pid));
   });
 }
@@ -142,7 +142,7 @@ test('a right and a wrong submission get their exact verdicts, what was supersed
   expect(askedBy(again)).toContain('title');
   expect(askedBy(again)).not.toBe(askedBy(first));
   const { queue } = (await room.ask('GET /api/board', { token })).body as Board;
-  expect(queue).toMatchObject({ queued: 0, running: 0, dead: [], whyNot: null, workers: [{ slots: 2 }] });
+  expect(queue).toMatchObject({ queued: 0, running: 0, dead: [], whyNot: null, workers: [{ slots: 1 }] });
   await stop(worker);
   expect(((await room.ask('GET /api/board', { token })).body as Board).queue.workers).toEqual([]);
   await expectNoTraces([worker.pid ?? 0]);
@@ -155,11 +155,11 @@ test('a worker that is killed in the middle is replaced, its job is done by anot
   const told: string[] = [];
   const stopKeeping = keepWorker(root, place, (text) => void told.push(text));
   onTestFinished(stopKeeping);
-  const pid = await workerPid(room);
+  const pid = await newWorker(room);
   const handed = await handIn(room, token, 'right');
   await waitFor('it to be graded', async () => (await stateOf(room, handed)).state === 'running');
   process.kill(pid, 'SIGKILL');
-  const next = await workerPid(room, pid);
+  const next = await newWorker(room, pid);
   expect(told).toEqual(['A worker has ended (SIGKILL); another one starts.']);
   // Half a minute later.
   await room.room.store.write((trx) =>
@@ -178,7 +178,7 @@ test('a worker ends with its server, also when that is killed, and gives back wh
   const script = path.join(import.meta.dirname, 'testing', 'keep-process.ts');
   const server = spawn(process.execPath, [script, root, JSON.stringify(place)], { stdio: 'ignore' });
   onTestFinished(() => void server.kill('SIGKILL'));
-  const pid = await workerPid(room);
+  const pid = await newWorker(room);
   const handed = await handIn(room, token, 'right');
   await waitFor('it to be graded', async () => (await stateOf(room, handed)).state === 'running');
   server.kill('SIGKILL');

@@ -41,6 +41,5 @@ async function run(context: CommandContext): Promise<ExitCode> {
   // Started by `npm run classroom`, it ends with it, however that ends.
   process.once('disconnect', () => void end());
   const whyNot = await running;
-  if (whyNot !== null) note(whyNot);
   return whyNot === null ? 0 : 1;
 }

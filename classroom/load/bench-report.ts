@@ -53,6 +53,8 @@ export type VerifyFigures = {
   cores: number;
   /** Verdicts a second with a full queue. */
   perSecond: number;
+  /** How many of these programs the machine can start a second at all; see measure-bare.ts. */
+  barePerSecond: number;
   /** The full queue first (factor 0), then the offered loads. */
   full: LoadStep;
   steps: LoadStep[];

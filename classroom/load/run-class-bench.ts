@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { ClassBenchReport } from './bench-report.ts';
@@ -32,6 +32,8 @@ export async function runClassBench(options: ClassBenchOptions): Promise<Pick<Cl
   const nodeOptions = profile === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', profile];
   const common = { root, signal, note, nodeOptions };
   const scratch = await mkdtemp(path.join(os.tmpdir(), 'workshop-class-bench-'));
+  // Programs run as users of their own, who must pass through.
+  await chmod(scratch, 0o711);
   try {
     const live =
       only === 'verify' ? null : await runLive({ ...common, scratch: path.join(scratch, 'live'), learners, seconds });

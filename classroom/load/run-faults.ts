@@ -54,7 +54,7 @@ export async function runFaults(options: FaultsOptions): Promise<FaultRow[]> {
         verifies,
         signal,
       };
-      const played = await playRound(round);
+      const played = await playRound(round).catch((error: unknown) => brokenOff(error, signal));
       note(`round ${number + 1} of ${rounds}, seed ${seed + number}: ${kind.name} (${database}): ${describe(played)}`);
       count(rows, kind, database, played);
     }
@@ -103,6 +103,14 @@ function count(rows: Map<string, FaultRow>, { name }: FaultKind, database: Datab
   for (const key of ['lost', 'double', 'wrong', 'stuck', 'left'] as const) row[key] += played.faults[key].length;
   row.fell += played.fell.length;
   if (played.recoveredMs !== null) row.slowestMs = Math.max(row.slowestMs ?? 0, played.recoveredMs);
+}
+
+/** A round that could not be played to its end, as when a server doesn't start again. */
+function brokenOff(error: unknown, signal: AbortSignal): Round {
+  signal.throwIfAborted();
+  const reason = `the round was broken off: ${error instanceof Error ? error.message : String(error)}`;
+  const faults = { lost: [], double: [], wrong: [], stuck: [reason], left: [] };
+  return { results: 0, submissions: 0, again: 0, recoveredMs: null, fell: [], faults };
 }
 
 function describe(played: Round | string): string {

@@ -4,11 +4,13 @@ import path from 'node:path';
 import type { LeftOut, LoadStep, VerifyFigures } from './bench-report.ts';
 import { followStream, type FollowedStream } from './follow-stream.ts';
 import { joinClass, leaveAll, type Member } from './join-class.ts';
+import { measureBare } from './measure-bare.ts';
 import { offerLoad, type LoadRoom } from './offer-load.ts';
 import { readAnswers } from './read-submissions.ts';
 import { seededRandom } from './seeded-random.ts';
 import { startClass, startWorker, type ClassPlace, type StartedClass } from './start-class.ts';
-import { waitForWorker } from './wait-for-worker.ts';
+import type { Part } from './start-part.ts';
+import { readQueue, waitForWorker } from './wait-for-worker.ts';
 
 export type VerifyOptions = {
   root: string;
@@ -46,13 +48,23 @@ export async function runVerify(options: VerifyOptions): Promise<VerifyFigures |
     if (reason !== null) return { state: 'skipped', reason };
     note(`A worker with ${slots} slots grades. First one for each slot, so that all is warm ...`);
     await offerLoad(room, { factor: 0, perSecond: 0, seconds: 0, count: slots * 2 });
-    return { state: 'measured', slots, cores: availableParallelism(), ...(await measure(room, options, slots)) };
+    const measured = await measure(room, options, slots);
+    note('The same programs without class, sandbox and checks ...');
+    const barePerSecond = await measureBare(root, slots, options.full);
+    if ([measured.full, ...measured.steps].some(({ lost }) => lost > 0)) await tellWhy(opened, worker, note);
+    return { state: 'measured', slots, cores: availableParallelism(), barePerSecond, ...measured };
   } finally {
     signal.removeEventListener('abort', end);
     close();
     await worker.stop();
     await opened.server.stop();
   }
+}
+
+/** Why there were no verdicts, as far as anybody knows. */
+async function tellWhy(opened: StartedClass, worker: Part, note: (text: string) => void): Promise<void> {
+  const reasons = new Set((await readQueue(opened))?.dead.map(({ reason }) => reason));
+  note(['Some submissions got no verdict.', ...reasons, worker.said().trim()].join('\n'));
 }
 
 async function measure(
@@ -62,6 +74,7 @@ async function measure(
 ): Promise<Pick<VerifyFigures, 'perSecond' | 'full' | 'steps'>> {
   note(`${count} submissions at once ...`);
   const { step: full, gradedMs } = await offerLoad(room, { factor: 0, perSecond: 0, seconds: 0, count });
+  if (full.lost > 0) return { perSecond: 0, full, steps: [] };
   // At the beginning and at the end not all slots are busy.
   const busy = gradedMs.slice(slots, -slots);
   const lastsMs = (busy.at(-1) ?? 0) - (busy[0] ?? 0);

@@ -20,10 +20,11 @@ export async function makeSampleReports(root: string, scratch: string): Promise<
     await mkdir(folder, { recursive: true });
     await cp(path.join(root, 'grader', 'hidden-tests', sample.slug, 'fail', sample.wrong), folder, { recursive: true });
   }
-  const reports = [
-    ...(await gradeOnce(root, path.join(root, 'solutions'), path.join(scratch, 'passed.json'))),
-    ...(await gradeOnce(root, wrong, path.join(scratch, 'failed.json'))),
+  const graded = [
+    gradeOnce(root, path.join(root, 'solutions'), path.join(scratch, 'passed.json')),
+    gradeOnce(root, wrong, path.join(scratch, 'failed.json')),
   ];
+  const reports = (await Promise.all(graded)).flat();
   const counted = (status: ExerciseReport['status']) =>
     reports.filter(({ exercises: [one] }) => one?.status === status);
   if (counted('passed').length === 0 || counted('failed').length === 0)

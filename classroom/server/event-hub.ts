@@ -22,7 +22,7 @@ const batch = 500;
 /** Who is behind is sent less at once, so that it needn't all lie in memory. */
 const smallBatch = 100;
 /** Other processes write to the log too. */
-const lookMs = 400;
+const lookMs = 150;
 const keepAliveMs = 15_000;
 
 /** Follows the log of events, the only source of what is sent, and hands each event to whoever may know of it. */

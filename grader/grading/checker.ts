@@ -30,15 +30,8 @@ export function createChecker(root: string): Checker {
   };
   let loading: Promise<Vitest> | null = null;
   const load = () => (loading ??= keepSignals(() => openVitest(hiddenTests, worker, reporter)));
-  let closed = false;
-  /** After a failure: most have left nothing behind. A new thread costs as much as a grading. */
-  const settle = async () => {
-    if (!(await worker.isQuiet()) && !closed) await worker.renew();
-  };
-  let settling: Promise<void> = Promise.resolve();
   const run: Checker['run'] = async (testFile, context, timeoutMs, deadlineMs) => {
     const vitest = await load();
-    await settling;
     finished = nothingRun;
     const project = vitest.getRootProject();
     project.provide('check', context);
@@ -52,14 +45,12 @@ export function createChecker(root: string): Checker {
     timer.abort();
     if (timedOut) await giveUp(vitest, done);
     // What a check left undone, such as a request still under way, must not disturb the next run.
-    if (timedOut || finished.errors.length > 0) await worker.renew();
-    else if (!finished.module?.ok()) settling = settle();
+    if (timedOut || finished.errors.length > 0 || !finished.module?.ok()) await worker.renew();
     return { ...finished, timedOut };
   };
   return {
     run,
     close: async () => {
-      closed = true;
       const vitest = await loading?.catch(() => null);
       await Promise.race([vitest?.close(), delay(closeMs, undefined, { ref: false })]);
       await worker.close();

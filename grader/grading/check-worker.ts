@@ -1,10 +1,12 @@
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import '../startup/quick-start.mjs';
+import type { KeptWorkerData } from './kept-worker.ts';
 
 // The thread in which hidden tests run, as vitest's own for its pool `threads`, but one that outlives a run.
 if (!parentPort) throw new Error('Hidden tests run in a thread of the grader.');
 const port = parentPort;
+const { preload, quietness } = workerData as KeptWorkerData;
 const { init, runBaseTests, setupEnvironment } = await import('vitest/worker');
 
 type Listener = (message: unknown) => void;
@@ -38,4 +40,10 @@ init({
 });
 
 // A module that is broken shows when a test file asks for it, with its message.
-await import(pathToFileURL(String(workerData)).href).catch(() => undefined);
+await import(pathToFileURL(preload).href).catch(() => undefined);
+
+/** Requests, timers and channels that keep the thread busy; without any check there is only the port of its messages. */
+const busyWith = () => process.getActiveResourcesInfo().length;
+const before = busyWith();
+quietness.on('message', () => quietness.postMessage(busyWith() <= before));
+quietness.unref();

@@ -13,6 +13,8 @@ export type Checker = {
 };
 
 const closeMs = 2_000;
+/** A test file is imported anew for each run, and Node.js never forgets a module. */
+const mostRuns = 100;
 const nothingRun: CheckerRun = { module: null, errors: [], timedOut: false };
 
 /**
@@ -30,9 +32,22 @@ export function createChecker(root: string): Checker {
   };
   let loading: Promise<Vitest> | null = null;
   const load = () => (loading ??= keepSignals(() => openVitest(hiddenTests, worker, reporter)));
+  let closed = false;
+  let runs = 0;
+  const renew = () => {
+    runs = 0;
+    return worker.renew();
+  };
+  /** Most failures leave nothing under way. A new thread costs as much as a small grading. */
+  const settle = async () => {
+    if ((runs >= mostRuns || !(await worker.isQuiet())) && !closed) await renew();
+  };
+  let settling: Promise<void> = Promise.resolve();
   const run: Checker['run'] = async (testFile, context, timeoutMs, deadlineMs) => {
     const vitest = await load();
+    await settling;
     finished = nothingRun;
+    runs += 1;
     const project = vitest.getRootProject();
     project.provide('check', context);
     project.config.testTimeout = timeoutMs;
@@ -43,14 +58,18 @@ export function createChecker(root: string): Checker {
     const done = vitest.runTestSpecifications([specification]).then(() => false);
     const timedOut = await Promise.race([done, late]);
     timer.abort();
-    if (timedOut) await giveUp(vitest, done);
     // What a check left undone, such as a request still under way, must not disturb the next run.
-    if (timedOut || finished.errors.length > 0 || !finished.module?.ok()) await worker.renew();
-    return { ...finished, timedOut };
+    if (timedOut || finished.errors.length > 0) await renew();
+    else if (runs >= mostRuns || !finished.module?.ok()) settling = settle();
+    if (!timedOut) return finished;
+    // The end of its thread ends the run: vitest's own way would wait for an answer, and one stuck in a loop has none.
+    await Promise.race([done.catch(() => false), delay(closeMs, false, { ref: false })]);
+    return { ...finished, errors: [], timedOut };
   };
   return {
     run,
     close: async () => {
+      closed = true;
       const vitest = await loading?.catch(() => null);
       await Promise.race([vitest?.close(), delay(closeMs, undefined, { ref: false })]);
       await worker.close();
@@ -109,9 +128,4 @@ async function keepSignals<Made>(make: () => Promise<Made>): Promise<Made> {
   } finally {
     process.off('newListener', refuse);
   }
-}
-
-async function giveUp(vitest: Vitest, done: Promise<boolean>): Promise<void> {
-  await vitest.cancelCurrentRun('keyboard-input');
-  await Promise.race([done, delay(closeMs, undefined, { ref: false })]);
 }

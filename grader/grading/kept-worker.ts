@@ -1,23 +1,40 @@
+import { once } from 'node:events';
 import path from 'node:path';
-import { Worker } from 'node:worker_threads';
+import { setTimeout as delay } from 'node:timers/promises';
+import { MessageChannel, Worker, type MessagePort } from 'node:worker_threads';
 import type { PoolRunnerInitializer, PoolWorker } from 'vitest/node';
 
 /** A pool for vitest whose one thread is started beforehand and kept for the next run, with what hidden tests import already loaded. */
 export type KeptWorker = {
   pool: PoolRunnerInitializer;
+  /** Whether nothing of a run is under way in the thread any more; waits a moment for it. */
+  isQuiet: () => Promise<boolean>;
   /** Ends the thread and starts another one for the next run. */
   renew: () => Promise<void>;
   close: () => Promise<void>;
 };
 
+/** What the thread is given: the module to import beforehand, and the port on which it is asked whether it is quiet. */
+export type KeptWorkerData = { preload: string; quietness: MessagePort };
+
 type Listener = (...values: unknown[]) => void;
 
 const entry = path.join(import.meta.dirname, 'check-worker.ts');
 
+/** What a check left under way ends with the program that it asked, or this soon; else the thread is given up. */
+const quietMs = 500;
+const lookMs = 10;
+
 /** `preload` is a module that imports what hidden tests import. */
 export function createKeptWorker(preload: string): KeptWorker {
-  const start = () =>
-    new Worker(entry, { workerData: preload, env: { ...process.env, NODE_ENV: 'test', VITEST: 'true' } });
+  const start = () => {
+    const { port1: asking, port2: quietness } = new MessageChannel();
+    const workerData: KeptWorkerData = { preload, quietness };
+    const env = { ...process.env, NODE_ENV: 'test', VITEST: 'true' };
+    const thread = new Worker(entry, { workerData, transferList: [quietness], env });
+    asking.unref();
+    return Object.assign(thread, { asking });
+  };
   let thread = start();
   const createPoolWorker = (): PoolWorker => {
     const listeners: [string, Listener][] = [];
@@ -43,6 +60,11 @@ export function createKeptWorker(preload: string): KeptWorker {
   };
   return {
     pool: { name: 'kept', createPoolWorker },
+    isQuiet: async () => {
+      for (const until = performance.now() + quietMs; performance.now() < until; await delay(lookMs))
+        if (await answersYes(thread.asking, until - performance.now())) return true;
+      return false;
+    },
     renew: async () => {
       const ended = thread;
       thread = start();
@@ -50,6 +72,16 @@ export function createKeptWorker(preload: string): KeptWorker {
     },
     close: async () => void (await thread.terminate()),
   };
+}
+
+/** False too when no answer comes in time: then the thread is busy with something that never lets go. */
+async function answersYes(port: MessagePort, withinMs: number): Promise<boolean> {
+  const answer = once(port, 'message', { signal: AbortSignal.timeout(Math.ceil(withinMs)) });
+  port.postMessage(null);
+  return answer.then(
+    ([isYes]) => isYes === true,
+    () => false,
+  );
 }
 
 /** What vitest's worker answers when it has stopped. */

@@ -78,8 +78,9 @@ async function openChecker(bodies: Record<string, string>): Promise<Opened> {
   const threadOf = async (name: string) => {
     const { module, ...others } = await run(name, 60_000);
     expect(others).toEqual({ errors: [], timedOut: false });
-    const [only] = [...(module?.children.allTests() ?? [])];
-    return Number((only?.meta() as { threadId?: number }).threadId);
+    const [only] = [...(module?.children.allTests() ?? [])].map((check) => check.meta() as { threadId?: number });
+    if (!only?.threadId) throw new Error(`${name} did not tell its thread.`);
+    return only.threadId;
   };
   return { run, threadOf };
 }

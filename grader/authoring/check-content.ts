@@ -1,15 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import type { Exercise, Submission } from '../contract/exercise.ts';
+import type { Exercise } from '../contract/exercise.ts';
 import type { ExerciseReport, Isolation } from '../contract/report.ts';
-import { openSession } from '../grading/grading-session.ts';
-import { exerciseFolders } from '../workspace/exercise-folders.ts';
-import { writeSnapshot } from '../workspace/run-folder.ts';
-import { takeSnapshot } from '../workspace/snapshot.ts';
-import { withoutBrief } from '../workspace/starter.ts';
+import { openSession, type GradingEvent, type GradingSession } from '../grading/grading-session.ts';
+import { emptyFolder, writeSnapshot } from '../workspace/run-folder.ts';
 import { checkTexts } from './check-texts.ts';
-import { layOver, readVariants, type ExpectedVerdict } from './variants.ts';
+import { contentCases, filesOf, type ContentCase } from './content-cases.ts';
+import { saveBefore } from './save-before.ts';
 
 /** One thing that must hold for an exercise's content; `fault` is null when it does, `notRun` says why it wasn't tried. */
 export type ContentCheck = { slug: string; name: string; fault: string | null; notRun?: string };
@@ -17,30 +15,26 @@ export type ContentCheck = { slug: string; name: string; fault: string | null; n
 export type ContentOptions = {
   jobs: number;
   isolation: Isolation;
+  /** Each is graded as a save in the loop: by what waits there since a save before, which is graded first. */
+  asLoop: boolean;
   environment: NodeJS.ProcessEnv;
   onCheck: (check: ContentCheck) => void;
   /** Is given what must be done when the command is ended before its time. */
   onInterrupt: (clean: () => Promise<void>) => void;
 };
 
-type Case = {
-  name: string;
-  submission: Submission;
-  expected: ExpectedVerdict | { kind: 'any failure' };
-  /** The variable of the environment without which it can't be run. */
-  needs: string | null;
-};
-
 /** Grades the starter, the solution and every variant of each exercise, and looks at its texts. */
 export async function checkContent(
   root: string,
   exercises: Exercise[],
-  { jobs, isolation, environment, onCheck, onInterrupt }: ContentOptions,
+  { jobs, isolation, asLoop, environment, onCheck, onInterrupt }: ContentOptions,
 ): Promise<ContentCheck[]> {
   const scratch = await mkdtemp(path.join(os.tmpdir(), 'workshop-content-'));
   const session = await openSession({
     root,
-    jobs,
+    // What waits for the next save waits in a place.
+    jobs: asLoop ? 1 : jobs,
+    keepSpares: asLoop,
     isolation,
     seed: 1 + Math.floor(Math.random() * 1_000_000),
     allowUntouched: true,
@@ -53,7 +47,7 @@ export async function checkContent(
   };
   onInterrupt(clean);
   try {
-    const all = (await Promise.all(exercises.map((exercise) => casesOf(root, exercise, scratch)))).flat();
+    const all = (await Promise.all(exercises.map((exercise) => contentCases(root, exercise, scratch)))).flat();
     const cases = all.filter(({ needs }) => needs === null || environment[needs]);
     const results: ContentCheck[] = [];
     const add = (check: ContentCheck) => {
@@ -62,15 +56,9 @@ export async function checkContent(
     };
     for (const { submission, name, needs } of all.filter((found) => !cases.includes(found)))
       add({ slug: submission.exercise.slug, name, fault: null, notRun: `${needs} is not set` });
-    const reports = await session.grade(
-      cases.map(({ submission }) => submission),
-      {
-        onEvent: (event) => {
-          const found = cases[event.index];
-          if (event.type === 'finished' && found)
-            add({ slug: event.report.slug, name: found.name, fault: compare(event.report, found.expected) });
-        },
-      },
+    const grade = asLoop ? gradeAsLoop : gradeAll;
+    const reports = await grade(session, cases, ({ name, expected }, report) =>
+      add({ slug: report.slug, name, fault: compare(report, expected) }),
     );
     for (const exercise of exercises) {
       const solved =
@@ -84,34 +72,42 @@ export async function checkContent(
   }
 }
 
-async function casesOf(root: string, exercise: Exercise, scratch: string): Promise<Case[]> {
-  const folders = exerciseFolders(root, exercise.slug);
-  const [starter, solution] = [await takeSnapshot(folders.starter), await takeSnapshot(folders.solution)];
-  if (!starter.ok) throw new Error(`${exercise.slug}: ${starter.problem.message}`);
-  if (!solution.ok) throw new Error(`${exercise.slug}: ${solution.problem.message}`);
-  const bases = { starter: starter.files, solution: withoutBrief(solution.files) };
-  const variants = await readVariants(folders.hiddenTests);
-  const laid = variants.map(async (variant): Promise<Case> => {
-    const { name, expected, needs } = variant;
-    const folder = path.join(scratch, exercise.slug, name);
-    await writeSnapshot(await layOver(bases[variant.over], variant), folder);
-    return { name, submission: { exercise, folder }, expected, needs };
-  });
-  const own = (name: string, folder: string, expected: Case['expected']): Case => ({
-    name,
-    submission: { exercise, folder },
-    expected,
-    needs: null,
-  });
-  return [
-    own('starter', folders.starter, { kind: 'any failure' }),
-    own('solution', folders.solution, { kind: 'passed' }),
-    ...(await Promise.all(laid)),
-  ];
+type OnReport = (graded: ContentCase, report: ExerciseReport) => void;
+
+async function gradeAll(session: GradingSession, cases: ContentCase[], onReport: OnReport): Promise<ExerciseReport[]> {
+  const onEvent = (event: GradingEvent) => {
+    const graded = cases[event.index];
+    if (event.type === 'finished' && graded) onReport(graded, event.report);
+  };
+  return session.grade(
+    cases.map(({ submission }) => submission),
+    { onEvent },
+  );
+}
+
+/** A save before comes first, and what waits afterwards grades the case. */
+async function gradeAsLoop(
+  session: GradingSession,
+  cases: ContentCase[],
+  onReport: OnReport,
+): Promise<ExerciseReport[]> {
+  const reports: ExerciseReport[] = [];
+  for (const graded of cases) {
+    const { exercise, folder } = graded.submission;
+    const before = path.join(session.inbox, 'before');
+    await emptyFolder(before);
+    await writeSnapshot(saveBefore(await filesOf(folder)), before);
+    await session.grade([{ exercise, folder: before }]);
+    const [report] = await session.grade([graded.submission]);
+    if (!report) throw new Error(`${graded.name} got no report.`);
+    reports.push(report);
+    onReport(graded, report);
+  }
+  return reports;
 }
 
 /** Null when the verdict is the expected one, else a sentence with both. */
-export function compare(report: ExerciseReport, expected: Case['expected']): string | null {
+export function compare(report: ExerciseReport, expected: ContentCase['expected']): string | null {
   const failing = report.checks.filter((check) => check.status === 'failed').map((check) => check.id);
   const got = report.problem
     ? `${report.problem.code} (${report.problem.message})`

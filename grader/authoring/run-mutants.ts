@@ -15,7 +15,9 @@ import { fingerprint, readMutants, writeMutants, type MutantRecord } from './mut
 /** A mutant and what became of it; `killed` means that the hidden tests saw it. */
 export type MutantResult = { mutant: Mutant; state: 'killed' | 'survived' | 'grader error'; explained: string | null };
 
-type MutantOptions = Omit<ContentOptions, 'onCheck' | 'isolation'> & { onResult: (result: MutantResult) => void };
+type MutantOptions = Omit<ContentOptions, 'onCheck' | 'isolation' | 'asLoop'> & {
+  onResult: (result: MutantResult) => void;
+};
 
 /**
  * Grades the solution of an exercise with one small mistake at a time, and keeps how many the hidden tests let through

@@ -20,6 +20,7 @@ export const authorCommand: Command = {
   options: {
     jobs: { type: 'string' },
     isolation: { type: 'string' },
+    loop: { type: 'boolean' },
     kind: { type: 'string' },
     chapter: { type: 'string' },
     number: { type: 'string' },
@@ -27,6 +28,7 @@ export const authorCommand: Command = {
   optionHelp: [
     ['--jobs N', 'how many are graded at once (default: the number of processor cores)'],
     ['--isolation process|bubblewrap', 'for check: how programs are kept apart'],
+    ['--loop', 'for check: each as a save in the loop, by the processes that wait there (slower, one at a time)'],
     ['--kind KIND', `for new: one of ${Object.keys(kindTexts).join(', ')}`],
     ['--chapter N', 'for new: its chapter (default: the last)'],
     ['--number NN', 'for new: its number (default: the one after the highest)'],
@@ -59,6 +61,12 @@ async function check(
 ): Promise<ExitCode> {
   const jobs = numberOption(options['jobs'], 'jobs', 1) ?? availableParallelism();
   const isolation = isolationOption(options['isolation']);
+  const asLoop = options['loop'] === true;
+  if (asLoop && isolation === 'bubblewrap')
+    throw new UserError(
+      "The loop has no sandbox: its programs are the learner's own.",
+      'Leave out --loop or --isolation.',
+    );
   const { colour } = theme;
   const onCheck = ({ slug, name, fault, notRun }: ContentCheck) => {
     const sign = notRun
@@ -69,7 +77,7 @@ async function check(
     const reason = notRun ?? fault;
     print(`${sign} ${slug} ${name}${reason === null ? '' : `: ${reason}`}`);
   };
-  const results = await checkContent(root, exercises, { jobs, isolation, environment, onCheck, onInterrupt });
+  const results = await checkContent(root, exercises, { jobs, isolation, asLoop, environment, onCheck, onInterrupt });
   const shares = await Promise.all(
     exercises.map(async (exercise) => [exercise.slug, await mutantShare(root, exercise)] as const),
   );

@@ -17,7 +17,7 @@ export function times({ p50, p95, p99 }: Times): string {
 }
 
 export function megabytes(bytes: number): string {
-  return `${Math.round(bytes / 1e6)} MB`;
+  return `${count(Math.round(bytes / 1e6))} MB`;
 }
 
 export function percent(share: number): string {

@@ -4,6 +4,7 @@ import type { ClassBenchReport } from '../../../classroom/load/bench-report.ts';
 import { isRight } from '../../../classroom/load/describe-class-bench.ts';
 import { putSection } from '../../../classroom/load/put-section.ts';
 import { classBenchSection, renderClassBench } from '../../../classroom/load/render-class-bench.ts';
+import { sizingSection } from '../../../classroom/load/render-sizing.ts';
 import { benchParts, runClassBench, type BenchPart } from '../../../classroom/load/run-class-bench.ts';
 import { describeMachine } from '../../bench/describe-machine.ts';
 import { UserError } from '../../contract/errors.ts';
@@ -38,7 +39,10 @@ export const classBenchCommand: Command = {
     ['--jobs N', 'how many a worker grades at once (default: the number of processor cores)'],
     ['--short', 'little of everything: whether all is right, not how fast it is'],
     ['--json FILE', 'write the figures as JSON (- for standard output)'],
-    ['--write', 'write the table to its section of BENCHMARKS.md; all else there stays'],
+    [
+      '--write',
+      'write the table to its section of BENCHMARKS.md, and what a class needs to docs/OPERATIONS.md; all else there stays',
+    ],
     ['--profile FOLDER', 'keep profiles of the processor time of server and worker in FOLDER'],
   ],
   maxWords: 0,
@@ -103,8 +107,14 @@ async function keepReport({ root, options, print, note }: CommandContext, report
   if (name === '-') print(text);
   else if (name !== undefined) await writeText(root, name, `${text}\n`);
   if (options['write'] !== true) return;
-  const file = path.join(root, 'BENCHMARKS.md');
+  await putInto(root, 'BENCHMARKS.md', classBenchSection(report));
+  const sizing = sizingSection(report);
+  if (sizing !== null) await putInto(root, path.join('docs', 'OPERATIONS.md'), sizing);
+  note(`The table is in BENCHMARKS.md${sizing === null ? '' : ', what a class needs in docs/OPERATIONS.md'}.`);
+}
+
+async function putInto(root: string, name: string, section: string): Promise<void> {
+  const file = path.join(root, name);
   const before = await readFile(file, 'utf8').catch(() => '');
-  await writeText(root, file, putSection(before, 'class:bench', classBenchSection(report)));
-  note('The table is in BENCHMARKS.md.');
+  await writeText(root, file, putSection(before, 'class:bench', section));
 }

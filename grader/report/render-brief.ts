@@ -1,3 +1,4 @@
+import { isColoured } from './few-languages.ts';
 import { stripVTControlCharacters } from 'node:util';
 import Table from 'cli-table3';
 import { Marked, type Tokens } from 'marked';
@@ -27,8 +28,8 @@ export function renderBrief(markdown: string, { colour, width }: Theme): string 
   marked.use(markedTerminal({ ...styles, ...layout }) as Parameters<typeof marked.use>[0]);
   marked.use({
     walkTokens(token) {
-      // Without a language it would try all that there are, which takes half a second.
-      if (token.type === 'code' && !token.lang) token.lang = 'plaintext';
+      // Without a language that it knows it would try all that there are.
+      if (token.type === 'code' && !isColoured(token.lang ?? '')) token.lang = 'plaintext';
     },
     renderer: {
       // marked-terminal shows the marks of code and links inside list items; this draws them as elsewhere.

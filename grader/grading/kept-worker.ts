@@ -76,7 +76,7 @@ export function createKeptWorker(preload: string): KeptWorker {
 
 /** False too when no answer comes in time: then the thread is busy with something that never lets go. */
 async function answersYes(port: MessagePort, withinMs: number): Promise<boolean> {
-  const answer = once(port, 'message', { signal: AbortSignal.timeout(Math.ceil(withinMs)) });
+  const answer = once(port, 'message', { signal: AbortSignal.timeout(Math.max(1, Math.ceil(withinMs))) });
   port.postMessage(null);
   return answer.then(
     ([isYes]) => isYes === true,

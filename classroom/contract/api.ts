@@ -49,7 +49,10 @@ export type SubmissionStateAnswer = {
   position: number;
   createdAt: string;
   verdict?: Verdict;
-  /** Why it is 'failed': it was given up after several tries, or a newer one has taken its place (then it is not graded). */
+  /**
+   * Why it is 'failed': it was given up after several tries, or a newer one has taken its place (then it is not graded).
+   * Of one that is 'queued': no worker is there that could take it.
+   */
   reason?: string;
 };
 

@@ -83,9 +83,10 @@ test('waitForVerdict() tells the place and then the verdict', async () => {
     return { status: 200, body: { id: 's-1', ...states.shift() } };
   };
   const places: number[] = [];
-  const awaited = await waitForVerdict({ address: room.address, token: 't' }, 's-1', testSignal(), (place) =>
-    places.push(place),
-  );
+  const awaited = await waitForVerdict({ address: room.address, token: 't' }, 's-1', {
+    signal: testSignal(),
+    onPosition: (place) => void places.push(place),
+  });
   expect(places).toEqual([2, 0]);
   expect(renderAwaited(awaited, exercise, plainTheme)).toBe('✓ 03 Express: hello: verified, passed, 10 of 10 points.');
 });
@@ -94,15 +95,31 @@ test('waitForVerdict() ends with the signal, with a lost submission, and with on
   const room = await serveClass();
   const server = { address: room.address, token: 't' };
   room.reply = () => ({ status: 200, body: { id: 's-1', state: 'queued', position: 1 } });
-  expect(await waitForVerdict(server, 's-1', AbortSignal.timeout(100))).toEqual({ state: 'waiting' });
+  expect(await waitForVerdict(server, 's-1', { signal: AbortSignal.timeout(100) })).toEqual({ state: 'waiting' });
   room.reply = () => ({ status: 404, body: { error: 'None.', code: 'NO_SUBMISSION' } });
-  expect(await waitForVerdict(server, 's-1', testSignal())).toEqual({ state: 'waiting' });
+  expect(await waitForVerdict(server, 's-1', { signal: testSignal() })).toEqual({ state: 'waiting' });
   room.reply = () => ({
     status: 200,
     body: { id: 's-1', state: 'failed', position: 0, reason: 'It was tried five times.' },
   });
-  const awaited = await waitForVerdict(server, 's-1', testSignal());
+  const awaited = await waitForVerdict(server, 's-1', { signal: testSignal() });
   expect(renderAwaited(awaited, exercise, plainTheme)).toContain('It was tried five times.');
+});
+
+test('waitForVerdict() does not wait for a class that verifies nothing, but for one whose worker comes back', async () => {
+  const room = await serveClass();
+  const server = { address: room.address, token: 't' };
+  const held = { id: 's-1', state: 'queued', position: 1, reason: 'Nothing is verified now.' };
+  room.reply = () => ({ status: 200, body: held });
+  const awaited = await waitForVerdict(server, 's-1', { signal: testSignal(), patienceMs: 1 });
+  expect(awaited).toEqual({ state: 'waiting', reason: held.reason });
+  expect(renderAwaited(awaited, exercise, { ...plainTheme, width: 200 })).toBe(
+    '~ 03 Express: hello: not graded yet. Nothing is verified now. The verdict is shown in `npm run exercise`.',
+  );
+  const verdict = { status: 'passed', points: 10, maxPoints: 10 };
+  const states = [held, { ...held, reason: undefined }, held, { id: 's-1', state: 'done', position: 0, verdict }];
+  room.reply = () => ({ status: 200, body: states.shift() });
+  expect(await waitForVerdict(server, 's-1', { signal: testSignal() })).toEqual({ state: 'verified', verdict });
 });
 
 test('isBegun() is true for what differs from the starter', async () => {

@@ -43,7 +43,7 @@ export function renderAwaited(awaited: Awaited, exercise: NamedExercise, theme: 
   const said =
     awaited.state === 'failed'
       ? `not graded by the class. ${awaited.reason}`
-      : 'not graded yet. You need not wait: the verdict is shown in `npm run exercise`.';
+      : `not graded yet. ${awaited.reason ?? 'You need not wait.'} The verdict is shown in \`npm run exercise\`.`;
   return `${colour.yellow('~')} ${wrapHanging(`${name}: ${said}`, theme.width, 2)}`;
 }
 

@@ -7,19 +7,30 @@ import { consequenceOf } from './consequence.ts';
 export type Awaited =
   | { state: 'verified'; verdict: NonNullable<SubmissionStateRead['verdict']> }
   | { state: 'failed'; reason: string }
-  | { state: 'waiting' };
+  /** `reason` when the class grades nothing at the moment. */
+  | { state: 'waiting'; reason?: string };
 
 /** The further back in the queue, the less often it is asked. */
 const firstMs = 400;
 const maxMs = 4_000;
+/** A worker that is started again is away for a moment. */
+const usualPatienceMs = 10_000;
 
-/** Asks again and again how a submission stands, until it is graded or `signal`. `onPosition` hears where it is in the queue. */
+export type Waiting = {
+  signal: AbortSignal;
+  /** Hears where the submission is in the queue. */
+  onPosition?: (position: number) => void;
+  /** How long nothing may be verified in the class until there is no use in waiting. */
+  patienceMs?: number;
+};
+
+/** Asks again and again how a submission stands, until it is graded or `signal`. */
 export async function waitForVerdict(
   server: Server,
   id: string,
-  signal: AbortSignal,
-  onPosition: (position: number) => void = () => undefined,
+  { signal, onPosition, patienceMs = usualPatienceMs }: Waiting,
 ): Promise<Awaited> {
+  let heldSinceMs: number | null = null;
   for (let known = -1; ;) {
     const path = `/api/submissions/${encodeURIComponent(id)}`;
     const answer = await callServer(server, { method: 'GET', path, schema: submissionStateAnswer, signal });
@@ -28,7 +39,10 @@ export async function waitForVerdict(
       if (state === 'done' && verdict) return { state: 'verified', verdict };
       if (state === 'failed' || state === 'superseded')
         return { state: 'failed', reason: reason ?? 'Your instructor sees why.' };
-      if (position !== known) onPosition(position);
+      heldSinceMs = reason === undefined ? null : (heldSinceMs ?? performance.now());
+      if (reason !== undefined && heldSinceMs !== null && performance.now() - heldSinceMs >= patienceMs)
+        return { state: 'waiting', reason };
+      if (position !== known) onPosition?.(position);
       known = position;
     } else if (/never|out/.test(consequenceOf(answer.failure))) return { state: 'waiting' };
     const waitMs = Math.min(maxMs, firstMs * (1 + Math.max(0, known))) * (1 + Math.random() / 4);

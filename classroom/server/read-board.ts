@@ -7,7 +7,7 @@ import { findLearner, listLearners } from '../store/learners.ts';
 import { listResults } from '../store/results.ts';
 import { listSubmissions, positionOf, type SubmissionRow } from '../store/submissions.ts';
 import { findVerdict } from '../store/verdicts.ts';
-import { readQueueState, readReason } from '../store/workers.ts';
+import { isVerifying, readQueueState, readReason } from '../store/workers.ts';
 import { classExercises, classState, nowIso, type ClassRoom } from './class-room.ts';
 
 const mostAnnouncements = 50;
@@ -52,8 +52,14 @@ export async function describeSubmission({ store }: ClassRoom, row: SubmissionRo
   const verdict = await findVerdict(store.db, id);
   const position = await positionOf(store.db, row);
   const state = row.state === 'superseded' ? 'failed' : row.state;
-  const reason = state === 'failed' ? await readReason(store.db, row) : null;
+  const reason = state === 'failed' ? await readReason(store.db, row) : await whyWaiting(store, state);
   return { id, exercise, kind, state, position, createdAt, ...(verdict && { verdict }), ...(reason && { reason }) };
+}
+
+/** Why it isn't verified in spite of its turn, in words for its learner; the instructor's page says more. */
+async function whyWaiting({ db }: ClassRoom['store'], state: SubmissionRow['state']): Promise<string | null> {
+  if (state !== 'queued' || (await isVerifying(db, nowIso()))) return null;
+  return 'Nothing is verified in this class at the moment. Your files are kept until it is.';
 }
 
 function toRow({ hub, seen }: ClassRoom, head: LearnerHead, cells: LearnerRow['cells']): LearnerRow {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { waitFor } from '../../grader/testing/wait-for.ts';
 import type { LearnerAnswer, LearnerFilesAnswer, MeAnswer, SubmissionAnswer } from '../contract/api.ts';
 import { reportOf, slug } from '../testing/make-work.ts';
+import { noteWorker } from '../store/workers.ts';
 import { openTestClass, type TestClass } from './testing/open-test-class.ts';
 
 type Sending = { key?: string; sentAt?: string; report?: ReturnType<typeof reportOf> };
@@ -150,6 +151,13 @@ test('what is handed in waits; handed in again it is the same, and a newer one t
   const second = (await submit('two')).body as SubmissionAnswer;
   expect(await state(first.id)).toMatchObject({ state: 'failed', reason: expect.stringContaining('newer') });
   expect(await state(second.id)).toMatchObject({ state: 'queued', position: 1 });
+  // Nobody waits for nothing: no worker runs yet.
+  expect(await state(second.id)).toMatchObject({ reason: expect.stringContaining('Nothing is verified') });
+  const worker = { id: 'a', slots: 1, at: new Date().toISOString() };
+  await noteWorker(room.room.store, { ...worker, whyNot: 'No sandbox.' });
+  expect(await state(second.id)).toHaveProperty('reason');
+  await noteWorker(room.room.store, { ...worker, whyNot: null });
+  expect(await state(second.id)).not.toHaveProperty('reason');
   expect((await submit('x', 'regrade')).status).toBe(400);
 });
 

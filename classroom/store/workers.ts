@@ -26,6 +26,12 @@ export async function forgetWorker(store: Store, id: string): Promise<void> {
   await store.write((trx) => trx.deleteFrom('workers').where('id', '=', id).execute());
 }
 
+/** Whether any worker is there that can grade. */
+export async function isVerifying(db: Kysely<Tables>, now: string): Promise<boolean> {
+  const able = db.selectFrom('workers').select('id').where('seen_at', '>', gone(now)).where('why_not', 'is', null);
+  return (await able.executeTakeFirst()) !== undefined;
+}
+
 /** How verification goes now. */
 export async function readQueueState(db: Kysely<Tables>, now: string): Promise<QueueState> {
   const counts = await db

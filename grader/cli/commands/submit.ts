@@ -61,7 +61,7 @@ async function showVerdicts({ theme, print }: CommandContext, { joined }: Member
     print(theme.colour.dim('\nWaiting for the verdicts of the class. Ctrl-C ends the waiting, not the grading.'));
   await Promise.all(
     sent.map(async (one) => {
-      const awaited = await waitForVerdict(joined, one.id, signal);
+      const awaited = await waitForVerdict(joined, one.id, { signal });
       print(renderAwaited(awaited, find(waiting.begun, one), theme));
     }),
   );

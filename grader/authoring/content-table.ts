@@ -8,7 +8,7 @@ import type { ContentCheck } from './check-content.ts';
 export function renderContentTable(results: ContentCheck[], mutants: Map<string, string>): string {
   const table = new Table({
     head: ['exercise', 'right', 'wrong', 'starter', 'solution', 'texts', 'mutants killed'],
-    style: { head: [] },
+    style: { head: [], border: [] },
   });
   for (const slug of new Set(results.map((check) => check.slug))) {
     const own = results.filter((check) => check.slug === slug);

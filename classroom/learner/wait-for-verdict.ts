@@ -39,8 +39,8 @@ export async function waitForVerdict(
       if (state === 'done' && verdict) return { state: 'verified', verdict };
       if (state === 'failed' || state === 'superseded')
         return { state: 'failed', reason: reason ?? 'Your instructor sees why.' };
-      heldSinceMs = reason === undefined ? null : (heldSinceMs ?? performance.now());
-      if (reason !== undefined && heldSinceMs !== null && performance.now() - heldSinceMs >= patienceMs)
+      if (reason === undefined) heldSinceMs = null;
+      else if (performance.now() - (heldSinceMs ??= performance.now()) >= patienceMs)
         return { state: 'waiting', reason };
       if (position !== known) onPosition?.(position);
       known = position;

@@ -1,8 +1,9 @@
 import { benchMachine } from '../../grader/report/describe-bench.ts';
+import { mostLearners } from '../server/join-door.ts';
 import type { ClassBenchReport } from './bench-report.ts';
 import { count, megabytes, percent } from './format-figures.ts';
 import { toMarkdownTable } from './put-section.ts';
-import { minutesToHandIn, mostInAClass, resultsAMinute, sizeClasses, workerShare } from './size-classes.ts';
+import { minutesToHandIn, resultsAMinute, sizeClasses, workerShare } from './size-classes.ts';
 import type { ClassSize } from './size-classes.ts';
 
 const sizes = [30, 300, 1_000, 5_000, 20_000, 100_000];
@@ -29,7 +30,7 @@ minute and to hand in every ${minutesToHandIn} minutes. Workers are to be busy f
 
 ${toMarkdownTable(head, rows.map(toCells))}
 
-A class holds at most ${count(mostInAClass)} learners, so larger courses are several classes, each with its own server and database. Only ${count(live.learners)}
+A class holds at most ${count(mostLearners)} learners, so larger courses are several classes, each with its own server and database. Only ${count(live.learners)}
 learners were measured; the other rows are multiplied.`;
 }
 

@@ -1,10 +1,9 @@
+import { mostLearners } from '../server/join-door.ts';
 import type { LiveFigures, VerifyFigures } from './bench-report.ts';
 
 /** What is taken for one learner of a hosted course. */
 export const resultsAMinute = 1;
 export const minutesToHandIn = 15;
-/** More learners than a class lets in are several classes; see server/join-door.ts. */
-export const mostInAClass = 5_000;
 /** Of what workers can do, so that a verdict comes as soon as the bench promises. */
 export const workerShare = 0.5;
 
@@ -33,7 +32,7 @@ export function sizeClasses(live: LiveFigures, verify: VerifyFigures, learners: 
     const submissionsASecond = count / (minutesToHandIn * 60);
     return {
       learners: count,
-      classes: Math.ceil(count / mostInAClass),
+      classes: Math.ceil(count / mostLearners),
       resultsASecond,
       serverProcessor: resultsASecond * processorForOne,
       serverBytes: Math.max(count, live.learners) * bytesForOne,

@@ -9,8 +9,11 @@ import { checkTexts } from './check-texts.ts';
 import { contentCases, filesOf, type ContentCase } from './content-cases.ts';
 import { saveBefore } from './save-before.ts';
 
-/** One thing that must hold for an exercise's content; `fault` is null when it does, `notRun` says why it wasn't tried. */
-export type ContentCheck = { slug: string; name: string; fault: string | null; notRun?: string };
+/**
+ * One thing that must hold for an exercise's content; `fault` is null when it does, `notRun` says why it wasn't tried,
+ * `durationMs` is how long it was graded.
+ */
+export type ContentCheck = { slug: string; name: string; fault: string | null; notRun?: string; durationMs?: number };
 
 export type ContentOptions = {
   jobs: number;
@@ -58,7 +61,7 @@ export async function checkContent(
       add({ slug: submission.exercise.slug, name, fault: null, notRun: `${needs} is not set` });
     const grade = asLoop ? gradeAsLoop : gradeAll;
     const reports = await grade(session, cases, ({ name, expected }, report) =>
-      add({ slug: report.slug, name, fault: compare(report, expected) }),
+      add({ slug: report.slug, name, fault: compare(report, expected), durationMs: report.durationMs }),
     );
     for (const exercise of exercises) {
       const solved =

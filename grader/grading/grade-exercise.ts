@@ -127,7 +127,8 @@ async function runChecks(exercise: Exercise, prepared: Prepared, patience: numbe
   const { startSeconds, checkSeconds, exerciseSeconds } = exercise.limits;
   try {
     const context = { channel, checkSeconds, patience, seed: `${seed}:${exercise.slug}:setup` };
-    const timeoutMs = (checkSeconds + 2 * startSeconds) * 1000;
+    // At most a build, which may take as long as two starts, and a start.
+    const timeoutMs = (checkSeconds + 3 * startSeconds) * 1000;
     const run = await room.checker.run(testFile, context, timeoutMs, exerciseSeconds * 1000);
     return judge(exercise, run, prepared, hints);
   } finally {

@@ -71,6 +71,13 @@ test('on a slow machine the second look decides, with more time', async () => {
   expect(await verdict(5, late, late)).toEqual({ report: late, asked: [5] });
 });
 
+test('a program that was not ready is looked at again unless the machine was quiet', async () => {
+  const notReady = reportOf('failed', 0, 'START_TIMEOUT');
+  expect(await verdict(1.2, notReady, passed)).toEqual({ report: notReady, asked: [] });
+  expect(await verdict(1.6, notReady, passed)).toEqual({ report: passed, asked: [2] });
+  expect(await verdict(3, notReady, notReady)).toEqual({ report: notReady, asked: [3] });
+});
+
 test('slower than it was given time for, nothing is said against the learner', async () => {
   const { report, asked } = await verdict(30, late, late);
   expect(asked).toEqual([6]);

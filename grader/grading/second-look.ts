@@ -3,10 +3,16 @@ import type { ExerciseReport } from '../contract/report.ts';
 import type { Yardstick } from './yardstick.ts';
 
 /**
- * From this slowness on a missed deadline may be the machine's doing. All deadlines are more than six times what is usual,
- * and gradings that go on at once make each other two or three times slower.
+ * From this slowness on a check's missed deadline may be the machine's doing. Those deadlines are more than six times what
+ * is usual, and gradings that go on at once make each other two or three times slower.
  */
 const slow = 4;
+
+/** The same for a program that wasn't ready: a build needs all processors, the disk too, and uses more of its deadline. */
+const slowToStart = 1.5;
+
+/** A second look without more time would see the same. */
+const minPatience = 2;
 
 /** How much longer everything may take in a second look. */
 const maxPatience = 6;
@@ -65,9 +71,9 @@ export async function gradeTwice(
   const first = await grade().finally(() => (meanSlowness = endWatch()));
   if (!mayBeLate(first)) return first;
   const slowness = Math.max(meanSlowness, await yardstick.measure());
-  if (slowness < slow) return first;
+  if (slowness < (first.problem?.code === 'START_TIMEOUT' ? slowToStart : slow)) return first;
   return alone(async () => {
-    const second = await gradeAgain(Math.min(maxPatience, Math.ceil(slowness)));
+    const second = await gradeAgain(Math.min(maxPatience, Math.max(minPatience, Math.ceil(slowness))));
     if (!mayBeLate(second)) return second;
     // Nothing of the learner's runs any more: a program that keeps every processor busy slows only itself.
     const slownessThen = await yardstick.measure();

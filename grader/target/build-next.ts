@@ -11,9 +11,12 @@ import { readCompileError } from './next-ready.ts';
 import type { Reaper } from './reaper.ts';
 import type { OutputText, TargetLimits, TargetRoom } from './target-types.ts';
 
+/** A build compiles all of the app, a start only what is asked for first: it gets so many times as long. */
+const buildsLonger = 2;
+
 export type BuildResult = { problem: Problem | null; output: OutputText };
 
-/** Runs the real `next build` in `room.folder`, within `limits.startMs`. `variables` are those of the build alone. */
+/** Runs the real `next build` in `room.folder`, within twice `limits.startMs`. `variables` are those of the build alone. */
 export async function buildNext(
   room: TargetRoom,
   limits: TargetLimits,
@@ -23,14 +26,15 @@ export async function buildNext(
   await giveNextCache(room, 'build');
   const build = await launch(buildCommand(room, limits.memoryMb), room, variables, limits, reaper);
   const timer = new AbortController();
-  const late = delay(limits.startMs, 'timeout' as const, { signal: timer.signal });
+  const buildMs = buildsLonger * limits.startMs;
+  const late = delay(buildMs, 'timeout' as const, { signal: timer.signal });
   const outcome = await Promise.race([build.ending, late]);
   timer.abort();
   late.catch(() => undefined);
   await build.stop();
   const output = build.output.since();
   if (outcome === 'timeout') {
-    const message = `\`next build\` was not done within ${Math.round(limits.startMs / 1000)} seconds.`;
+    const message = `\`next build\` was not done within ${Math.round(buildMs / 1000)} seconds.`;
     return { problem: makeProblem('START_TIMEOUT', message), output };
   }
   if (outcome.exceeded) return { problem: limitProblem(outcome.exceeded), output };

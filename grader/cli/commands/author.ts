@@ -68,14 +68,15 @@ async function check(
       'Leave out --loop or --isolation.',
     );
   const { colour } = theme;
-  const onCheck = ({ slug, name, fault, notRun }: ContentCheck) => {
+  const onCheck = ({ slug, name, fault, notRun, durationMs }: ContentCheck) => {
     const sign = notRun
       ? colour.yellow('○ not run')
       : fault === null
         ? colour.green('✓ holds ')
         : colour.red('✗ broken');
     const reason = notRun ?? fault;
-    print(`${sign} ${slug} ${name}${reason === null ? '' : `: ${reason}`}`);
+    const time = durationMs === undefined ? '' : colour.dim(`  ${(durationMs / 1000).toFixed(1)} s`);
+    print(`${sign} ${slug} ${name}${reason === null ? '' : `: ${reason}`}${time}`);
   };
   const results = await checkContent(root, exercises, { jobs, isolation, asLoop, environment, onCheck, onInterrupt });
   const shares = await Promise.all(

@@ -79,3 +79,13 @@ test('without a known command the commands are listed', async () => {
   expect(result.code).toBe(2);
   expect(result.out).toContain('exercise, grade, hint, solution, reset, progress, doctor');
 });
+
+test.each([
+  [['mutants', '3', '--loop'], '--loop is for author check, not for author mutants.'],
+  [['starters', '--jobs', '2'], '--jobs is for author check and author mutants, not for author starters.'],
+  [['constructor'], 'author needs one of: new, check, mutants, starters, schemas, pictures.'],
+])('author %j says what is wrong with it', async (words, message) => {
+  const { code, out } = await runWorkshop(await copyWorkshop(), ['author', ...words]);
+  expect(code).toBe(2);
+  expect(out).toContain(message);
+});

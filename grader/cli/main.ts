@@ -2,6 +2,7 @@ import path from 'node:path';
 import { UserError } from '../contract/errors.ts';
 import { createTheme } from '../report/theme.ts';
 import type { Command, CommandContext, ExitCode } from './command.ts';
+import { createOnInterrupt } from './on-interrupt.ts';
 import { parseWords } from './parse-words.ts';
 import { renderHelp, renderOverview } from './render-help.ts';
 
@@ -68,20 +69,8 @@ async function makeContext(words: string[], options: CommandContext['options']):
     print: (text) => void process.stdout.write(`${text}\n`),
     note: (text) => void process.stderr.write(`${text}\n`),
     environment: process.env,
-    onInterrupt,
+    onInterrupt: createOnInterrupt(),
   };
-}
-
-function onInterrupt(clean: () => Promise<void>): void {
-  let interrupted = false;
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => {
-      // A second Ctrl-C doesn't wait for the first one's tidying; the reaper does the rest.
-      if (interrupted) process.exit(130);
-      interrupted = true;
-      void clean().finally(() => process.exit(130));
-    });
-  }
 }
 
 // Node.js would open its debugger for whoever sends this signal, a learner's program included.

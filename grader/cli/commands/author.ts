@@ -37,22 +37,40 @@ export const authorCommand: Command = {
   run,
 };
 
+/** The actions, each with its options: `author mutants --loop` would promise what it doesn't do. */
+const optionsOf: Record<string, string[]> = {
+  new: ['kind', 'chapter', 'number'],
+  check: ['jobs', 'isolation', 'loop'],
+  mutants: ['jobs'],
+  starters: [],
+  schemas: [],
+  pictures: [],
+};
+
 async function run(context: CommandContext): Promise<ExitCode> {
-  const [action, ...words] = context.words;
+  const [action = '', ...words] = context.words;
+  const own = Object.hasOwn(optionsOf, action) ? optionsOf[action] : undefined;
+  if (!own) throw new UserError(`author needs one of: ${Object.keys(optionsOf).join(', ')}.`, usageLine(authorCommand));
+  refuseForeignOptions(action, own, context.options);
   if (action === 'new') return makeNew(context, words.join(' '));
   const exercises = selectExercises(await loadCatalogue(context.root), words);
   if (action === 'check') return check(context, exercises);
   if (action === 'mutants') return mutants(context, exercises);
   if (action === 'starters') await copyStarters(context.root, exercises);
   else if (action === 'schemas') await writeSchemas(context.root);
-  else if (action === 'pictures') await (await import('../../authoring/make-pictures.ts')).makePictures(context.root);
-  else
-    throw new UserError(
-      'author needs one of: new, check, mutants, starters, schemas, pictures.',
-      usageLine(authorCommand),
-    );
+  else await (await import('../../authoring/make-pictures.ts')).makePictures(context.root);
   context.print(`Done: ${action}.`);
   return 0;
+}
+
+function refuseForeignOptions(action: string, own: string[], options: CommandContext['options']): void {
+  const foreign = Object.keys(authorCommand.options).find((name) => options[name] !== undefined && !own.includes(name));
+  if (foreign === undefined) return;
+  const users = Object.keys(optionsOf).filter((user) => optionsOf[user]?.includes(foreign));
+  throw new UserError(
+    `--${foreign} is for ${users.map((user) => `author ${user}`).join(' and ')}, not for author ${action}.`,
+    usageLine(authorCommand),
+  );
 }
 
 async function check(

@@ -1,4 +1,5 @@
 import { execa } from 'execa';
+import os from 'node:os';
 import { findCgroupParent, openCgroup, type CgroupParent } from './cgroup.ts';
 import { becomeUser, namespaces } from './sandbox.ts';
 import { userOfPlace } from './sandbox-place.ts';
@@ -18,7 +19,7 @@ export async function findSandboxProblem(): Promise<SandboxProblem | null> {
       help: 'Grade your own files without it: leave --isolation out.',
     };
   const result = await runInside(['true']);
-  if (result.exitCode === 0) return null;
+  if (result.exitCode === 0) return findFolderProblem(os.tmpdir());
   if (result.code === 'ENOENT') {
     const missing = /spawn (\S+) ENOENT/.exec(result.message ?? '')?.[1] ?? 'bwrap';
     return missing === 'bwrap'
@@ -27,6 +28,16 @@ export async function findSandboxProblem(): Promise<SandboxProblem | null> {
   }
   const reason = String(result.stderr).trim().split('\n').at(-1) ?? '';
   return { message: `bubblewrap may not make namespaces here: ${reason}`, help: forbiddenHelp(reason) };
+}
+
+/** What a sandbox is made of lies in the folder for temporary files, and the user of its programs must get there. */
+async function findFolderProblem(folder: string): Promise<SandboxProblem | null> {
+  const { exitCode } = await runInside(['test', '-x', folder]);
+  if (exitCode === 0) return null;
+  return {
+    message: `The user of the sandbox's programs may not enter ${folder}, the folder for temporary files.`,
+    help: `chmod a+x ${folder} (and the folders above it), or set TMPDIR to one that all users may enter, such as /tmp`,
+  };
 }
 
 function forbiddenHelp(reason: string): string {

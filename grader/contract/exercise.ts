@@ -20,6 +20,10 @@ export type Half = (typeof halves)[number];
 /** One program of an exercise; `half` is null, and its folder the exercise's own, where there is only one. */
 export type Program = { half: Half | null; run: RunMode };
 
+export function isBuilt({ run }: Program): boolean {
+  return run === 'next-build' || run === 'next-standalone';
+}
+
 /** How long and how much a learner's program may take. Seconds are wall clock; memory and processes are of the whole tree. */
 export type Limits = {
   startSeconds: number;

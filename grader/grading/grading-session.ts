@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import type { Exercise, Submission } from '../contract/exercise.ts';
+import { isBuilt, type Exercise, type Submission } from '../contract/exercise.ts';
 import type { ExerciseReport, Isolation } from '../contract/report.ts';
 import type { DatabaseServer } from '../database/open-database-server.ts';
 import { errorReport } from './exercise-report.ts';
@@ -81,6 +81,7 @@ export async function openSession(options: SessionOptions): Promise<GradingSessi
   const gradeNow = (submission: Submission, signal: AbortSignal): Promise<ExerciseReport> =>
     gradeTwice(() => turnstile.together(() => inPlace(submission, 1, signal)), {
       yardstick,
+      built: submission.exercise.programs.some(isBuilt),
       gradeAgain: (patience) => inPlace(submission, patience, signal),
       alone: turnstile.alone,
       tooBusy: (slowness) => errorReport(submission.exercise, tooBusyProblem(slowness)),

@@ -35,10 +35,11 @@ function machine(slowness: number) {
   return { watch: () => () => slowness, measure: async () => slowness };
 }
 
-async function verdict(slowness: number, first: ExerciseReport, second: ExerciseReport) {
+async function verdict(slowness: number, first: ExerciseReport, second: ExerciseReport, built = false) {
   const asked: number[] = [];
   const report = await gradeTwice(async () => first, {
     yardstick: machine(slowness),
+    built,
     alone: (work) => work(),
     gradeAgain: async (patience) => {
       asked.push(patience);
@@ -71,11 +72,13 @@ test('on a slow machine the second look decides, with more time', async () => {
   expect(await verdict(5, late, late)).toEqual({ report: late, asked: [5] });
 });
 
-test('a program that was not ready is looked at again unless the machine was quiet', async () => {
+test('a build that was not done is looked at again unless the machine was quiet', async () => {
   const notReady = reportOf('failed', 0, 'START_TIMEOUT');
-  expect(await verdict(1.2, notReady, passed)).toEqual({ report: notReady, asked: [] });
-  expect(await verdict(1.6, notReady, passed)).toEqual({ report: passed, asked: [2] });
-  expect(await verdict(3, notReady, notReady)).toEqual({ report: notReady, asked: [3] });
+  expect(await verdict(3, notReady, passed)).toEqual({ report: notReady, asked: [] });
+  expect(await verdict(1.2, notReady, passed, true)).toEqual({ report: notReady, asked: [] });
+  expect(await verdict(1.6, notReady, passed, true)).toEqual({ report: passed, asked: [2] });
+  expect(await verdict(3, notReady, notReady, true)).toEqual({ report: notReady, asked: [3] });
+  expect(await verdict(3, late, passed, true)).toEqual({ report: late, asked: [] });
 });
 
 test('slower than it was given time for, nothing is said against the learner', async () => {

@@ -8,8 +8,8 @@ import type { Yardstick } from './yardstick.ts';
  */
 const slow = 4;
 
-/** The same for a program that wasn't ready: a build needs all processors, the disk too, and uses more of its deadline. */
-const slowToStart = 1.5;
+/** The same where a build wasn't done: it keeps all processors and the disk busy, and needs more of its deadline. */
+const slowToBuild = 1.5;
 
 /** A second look without more time would see the same. */
 const minPatience = 2;
@@ -51,6 +51,8 @@ export function tooBusyProblem(slowness: number): Problem {
 
 export type SecondLook = {
   yardstick: Yardstick;
+  /** Whether a program of the exercise is built before it starts. */
+  built: boolean;
   /** Grades the same once more, all deadlines `patience` times as long. */
   gradeAgain: (patience: number) => Promise<ExerciseReport>;
   /** Does something while nothing else is graded. */
@@ -64,14 +66,15 @@ export type SecondLook = {
  */
 export async function gradeTwice(
   grade: () => Promise<ExerciseReport>,
-  { yardstick, gradeAgain, alone, tooBusy }: SecondLook,
+  { yardstick, built, gradeAgain, alone, tooBusy }: SecondLook,
 ): Promise<ExerciseReport> {
   const endWatch = yardstick.watch();
   let meanSlowness = 1;
   const first = await grade().finally(() => (meanSlowness = endWatch()));
   if (!mayBeLate(first)) return first;
   const slowness = Math.max(meanSlowness, await yardstick.measure());
-  if (slowness < (first.problem?.code === 'START_TIMEOUT' ? slowToStart : slow)) return first;
+  const buildWasLate = built && first.problem?.code === 'START_TIMEOUT';
+  if (slowness < (buildWasLate ? slowToBuild : slow)) return first;
   return alone(async () => {
     const second = await gradeAgain(Math.min(maxPatience, Math.max(minPatience, Math.ceil(slowness))));
     if (!mayBeLate(second)) return second;

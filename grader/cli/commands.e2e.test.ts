@@ -85,7 +85,7 @@ test.each([
   [['starters', '--jobs', '2'], '--jobs is for author check and author mutants, not for author starters.'],
   [['constructor'], 'author needs one of: new, check, mutants, starters, schemas, pictures.'],
 ])('author %j says what is wrong with it', async (words, message) => {
-  const { code, out } = await runWorkshop(await copyWorkshop(), ['author', ...words]);
+  const { code, err } = await runWorkshop(await copyWorkshop(), ['author', ...words]);
   expect(code).toBe(2);
-  expect(out).toContain(message);
+  expect(err).toContain(message);
 });

@@ -1,7 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
-import { PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import { sql, type Kysely, type Transaction } from 'kysely';
@@ -97,33 +95,41 @@ export async function readBackup(store: Store, file: string): Promise<{ rows: nu
   });
 }
 
-async function insertLines(trx: Transaction<Tables>, file: string): Promise<{ rows: number; lastEventId: number }> {
-  let rows = 0;
-  let head: z.infer<typeof headSchema> | null = null;
+type Inserted = { rows: number; lastEventId: number };
+
+async function insertLines(trx: Transaction<Tables>, file: string): Promise<Inserted> {
   try {
-    for await (const line of readGzipLines(file)) {
-      const value: unknown = JSON.parse(line);
-      if (!head) head = headSchema.parse(value);
-      else {
-        const { table, row } = lineSchema.parse(value);
-        rows += await insertRow(trx, table, row);
-      }
-    }
+    // It has all three ended before it rejects, whichever of them fails: a damaged file does so late and twice.
+    return await pipeline(createReadStream(file), createGunzip(), (chunks: AsyncIterable<Buffer>) =>
+      insertEach(trx, toLines(chunks)),
+    );
   } catch (error) {
     throw error instanceof z.ZodError || error instanceof SyntaxError || isFileError(error) ? unreadable(file) : error;
   }
-  if (!head) throw unreadable(file);
-  return { rows, lastEventId: head.lastEventId };
 }
 
-/** Rejects when the file can't be read to its end. */
-async function* readGzipLines(file: string): AsyncGenerator<string> {
-  const text = new PassThrough();
-  // readline doesn't tell of errors of what it reads from.
-  const reading = pipeline(createReadStream(file), createGunzip(), text);
-  reading.catch(() => text.end());
-  yield* createInterface({ input: text, crlfDelay: Infinity });
-  await reading;
+async function insertEach(trx: Transaction<Tables>, lines: AsyncIterable<string>): Promise<Inserted> {
+  let rows = 0;
+  let head: z.infer<typeof headSchema> | null = null;
+  for await (const line of lines) {
+    const value: unknown = JSON.parse(line);
+    if (head) {
+      const { table, row } = lineSchema.parse(value);
+      rows += await insertRow(trx, table, row);
+    } else head = headSchema.parse(value);
+  }
+  return { rows, lastEventId: headSchema.parse(head).lastEventId };
+}
+
+async function* toLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  let begun = '';
+  for await (const chunk of chunks) {
+    const lines = (begun + decoder.decode(chunk, { stream: true })).split('\n');
+    begun = lines.pop() ?? '';
+    yield* lines;
+  }
+  if (begun !== '') yield begun;
 }
 
 async function insertRow(

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from '../../../grader/testing/temporary-folder.ts';
 import { after, enter, exerciseReport, filesOf, noon, reportOf, slug } from '../../testing/make-work.ts';
@@ -117,7 +118,9 @@ export function backupContract(open: () => Promise<Store>, openOther: () => Prom
     const bytes = await readFile(file);
     await writeFile(path.join(folder, 'half.gz'), bytes.subarray(0, bytes.length / 2));
     await writeFile(path.join(folder, 'turned.gz'), bytes.with(bytes.length - 20, (bytes.at(-20) ?? 0) ^ 1));
-    for (const name of ['text.txt', 'empty.gz', 'half.gz', 'turned.gz', 'missing.gz', '.'])
+    // Its first line is wrong, and its end is missing.
+    await writeFile(path.join(folder, 'other.gz'), gzipSync('no\n'.repeat(9_000)).subarray(0, -4));
+    for (const name of ['text.txt', 'empty.gz', 'half.gz', 'turned.gz', 'other.gz', 'missing.gz', '.'])
       await expect(readBackup(empty, path.join(folder, name)), name).rejects.toThrow('is no backup of a class');
     expect(Object.values(await dump(empty)).flat()).toEqual([]);
     await readBackup(empty, file);

@@ -13,16 +13,17 @@ export type Stack = (typeof stacks)[number];
 export const runModes = ['npm-start', 'node-server', 'next-dev', 'next-build', 'next-standalone'] as const;
 export type RunMode = (typeof runModes)[number];
 
+/** Whether a program is built before it starts. */
+export function isBuilt(run: RunMode): boolean {
+  return run === 'next-build' || run === 'next-standalone';
+}
+
 /** The two programs of a dual exercise; each is also the name of its folder. */
 export const halves = ['express', 'next'] as const;
 export type Half = (typeof halves)[number];
 
 /** One program of an exercise; `half` is null, and its folder the exercise's own, where there is only one. */
 export type Program = { half: Half | null; run: RunMode };
-
-export function isBuilt({ run }: Program): boolean {
-  return run === 'next-build' || run === 'next-standalone';
-}
 
 /** How long and how much a learner's program may take. Seconds are wall clock; memory and processes are of the whole tree. */
 export type Limits = {

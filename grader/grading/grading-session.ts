@@ -81,7 +81,7 @@ export async function openSession(options: SessionOptions): Promise<GradingSessi
   const gradeNow = (submission: Submission, signal: AbortSignal): Promise<ExerciseReport> =>
     gradeTwice(() => turnstile.together(() => inPlace(submission, 1, signal)), {
       yardstick,
-      built: submission.exercise.programs.some(isBuilt),
+      built: submission.exercise.programs.some((program) => isBuilt(program.run)),
       gradeAgain: (patience) => inPlace(submission, patience, signal),
       alone: turnstile.alone,
       tooBusy: (slowness) => errorReport(submission.exercise, tooBusyProblem(slowness)),

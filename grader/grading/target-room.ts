@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import type { Half, Limits, RunMode } from '../contract/exercise.ts';
+import { isBuilt, type Half, type Limits, type RunMode } from '../contract/exercise.ts';
 import type { TargetLimits, TargetRoom } from '../target/target-types.ts';
 import type { RunFolder } from '../workspace/run-folder.ts';
 
@@ -47,7 +47,7 @@ export function createCopyNames(): CopyNames {
   const taken = new Set<string>();
   return {
     take: (run, place) => {
-      if (run !== 'next-build' && run !== 'next-standalone') return nameOfCopy(run, place);
+      if (!isBuilt(run)) return nameOfCopy(run, place);
       let number = 1;
       while (taken.has(nameOfCopy(run, number))) number += 1;
       taken.add(nameOfCopy(run, number));

@@ -64,12 +64,8 @@ export async function layStandalone(room: TargetRoom): Promise<StandaloneResult>
 
 /** Moves a folder that nobody uses any more; thousands of files are copied only where they must get to another disk. */
 async function move(from: string, to: string): Promise<void> {
-  try {
-    await rename(from, to);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error;
-    await cp(from, to, { recursive: true, verbatimSymlinks: true });
-  }
+  const copy = () => cp(from, to, { recursive: true, verbatimSymlinks: true });
+  await rename(from, to).catch(copy);
 }
 
 /** The path of the app's own server.js below `folder`, or null. */

@@ -80,12 +80,15 @@ test('without a known command the commands are listed', async () => {
   expect(result.out).toContain('exercise, grade, hint, solution, reset, progress, doctor');
 });
 
-test.each([
-  [['mutants', '3', '--loop'], '--loop is for author check, not for author mutants.'],
-  [['starters', '--jobs', '2'], '--jobs is for author check and author mutants, not for author starters.'],
-  [['constructor'], 'author needs one of: new, check, mutants, starters, schemas, pictures.'],
-])('author %j says what is wrong with it', async (words, message) => {
-  const { code, err } = await runWorkshop(await copyWorkshop(), ['author', ...words]);
-  expect(code).toBe(2);
-  expect(err).toContain(message);
+test('author says which option is not for what it was asked, and what it can do', async () => {
+  const folder = await copyWorkshop();
+  for (const [words, message] of [
+    [['mutants', '3', '--loop'], '--loop is for author check, not for author mutants.'],
+    [['starters', '--jobs', '2'], '--jobs is for author check and author mutants, not for author starters.'],
+    [['constructor'], 'author needs one of: new, check, mutants, starters, schemas, pictures.'],
+  ] as const) {
+    const { code, err } = await runWorkshop(folder, ['author', ...words]);
+    expect(code).toBe(2);
+    expect(err).toContain(message);
+  }
 });

@@ -7,19 +7,23 @@ const everyMs = 500;
  */
 export function createOnInterrupt(): (clean: () => Promise<void>) => void {
   const cleanings: (() => Promise<void>)[] = [];
-  let interrupted = false;
-  const interrupt = () => {
-    interrupted = true;
-    void Promise.allSettled(cleanings.map((clean) => clean())).then(() => process.exit(130));
+  let ending: Promise<void> | null = null;
+  const end = () => {
+    ending ??= Promise.allSettled(cleanings.map((clean) => clean())).then(() => process.exit(130));
   };
   return (clean) => {
     cleanings.push(clean);
     if (cleanings.length > 1) return;
+    let signalled = false;
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-      // A second Ctrl-C doesn't wait for the first one's tidying; the reaper does the rest.
-      process.on(signal, () => (interrupted ? process.exit(130) : interrupt()));
+      process.on(signal, () => {
+        // A second Ctrl-C doesn't wait for the first one's tidying; the reaper does the rest.
+        if (signalled) process.exit(130);
+        signalled = true;
+        end();
+      });
     }
-    whenStarterEnds(() => interrupted || interrupt());
+    whenStarterEnds(end);
   };
 }
 

@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
 import path from 'node:path';
 import type { Exercise } from '../contract/exercise.ts';
 import type { ExerciseReport, Isolation } from '../contract/report.ts';
@@ -32,7 +30,6 @@ export async function checkContent(
   exercises: Exercise[],
   { jobs, isolation, asLoop, environment, onCheck, onInterrupt }: ContentOptions,
 ): Promise<ContentCheck[]> {
-  const scratch = await mkdtemp(path.join(os.tmpdir(), 'workshop-content-'));
   const session = await openSession({
     root,
     // What waits for the next save waits in a place.
@@ -44,13 +41,9 @@ export async function checkContent(
     postgresUrl: environment['WORKSHOP_POSTGRES_URL'] || undefined,
     mongoUrl: environment['WORKSHOP_MONGODB_URL'] || undefined,
   });
-  const clean = async () => {
-    await session.close();
-    await rm(scratch, { recursive: true, force: true });
-  };
-  onInterrupt(clean);
+  onInterrupt(session.close);
   try {
-    const all = (await Promise.all(exercises.map((exercise) => contentCases(root, exercise, scratch)))).flat();
+    const all = (await Promise.all(exercises.map((exercise) => contentCases(root, exercise, session.inbox)))).flat();
     const cases = all.filter(({ needs }) => needs === null || environment[needs]);
     const results: ContentCheck[] = [];
     const add = (check: ContentCheck) => {
@@ -71,7 +64,7 @@ export async function checkContent(
     }
     return results;
   } finally {
-    await clean();
+    await session.close();
   }
 }
 

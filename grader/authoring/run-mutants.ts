@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
 import path from 'node:path';
 import { UserError } from '../contract/errors.ts';
 import type { Exercise } from '../contract/exercise.ts';
@@ -31,7 +29,6 @@ export async function runMutants(
   const folders = exerciseFolders(root, exercise.slug);
   const { solution, mutants } = await mutantsOf(root, exercise);
   const known = await readMutants(folders.hiddenTests);
-  const scratch = await mkdtemp(path.join(os.tmpdir(), 'workshop-mutants-'));
   const session = await openSession({
     root,
     jobs,
@@ -39,15 +36,11 @@ export async function runMutants(
     allowUntouched: true,
     postgresUrl: environment['WORKSHOP_POSTGRES_URL'] || undefined,
   });
-  const clean = async () => {
-    await session.close();
-    await rm(scratch, { recursive: true, force: true });
-  };
-  onInterrupt(clean);
+  onInterrupt(session.close);
   try {
     const submissions = await Promise.all(
       mutants.map(async (mutant, index) => {
-        const folder = path.join(scratch, String(index));
+        const folder = path.join(session.inbox, String(index));
         await writeSnapshot(new Map([...solution, [mutant.file, Buffer.from(mutant.text)]]), folder);
         return { exercise, folder };
       }),
@@ -71,7 +64,7 @@ export async function runMutants(
     await writeMutants(folders.hiddenTests, record);
     return record;
   } finally {
-    await clean();
+    await session.close();
   }
 }
 

@@ -17,7 +17,7 @@ export type CommandContext = {
   /** For what isn't the result: progress lines, warnings. */
   note: (text: string) => void;
   environment: NodeJS.ProcessEnv;
-  /** Runs `clean` when the command is interrupted (Ctrl-C, a closed terminal), before the process ends. */
+  /** Runs `clean` when the command is interrupted (Ctrl-C, a closed terminal), before the process ends. May be called again: all of them run. */
   onInterrupt: (clean: () => Promise<void>) => void;
 };
 

@@ -8,8 +8,6 @@ export async function gradeOverloaded(
   { root, environment, print, onInterrupt }: CommandContext,
   { rounds, busy, isolation }: { rounds: number; busy: number; isolation: Isolation },
 ): Promise<ExitCode> {
-  const cleaning: (() => Promise<void>)[] = [];
-  onInterrupt(async () => void (await Promise.all(cleaning.map((clean) => clean()))));
   print(`All solutions ${rounds} times in the tier ${isolation}, beside ${busy} busy processes.`);
   const all = await runOverloaded({
     root,
@@ -19,7 +17,7 @@ export async function gradeOverloaded(
     busy,
     postgresUrl: environment['WORKSHOP_POSTGRES_URL'] || undefined,
     onRound: (round) => print(renderRound(round)),
-    onInterrupt: (clean) => void cleaning.push(clean),
+    onInterrupt,
   });
   const failed = all.reduce((sum, round) => sum + round.failed.length, 0);
   const errors = all.reduce((sum, round) => sum + round.errors.length, 0);

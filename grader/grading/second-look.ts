@@ -11,9 +11,6 @@ const slow = 4;
 /** The same where a build wasn't done: it keeps all processors and the disk busy, and needs more of its deadline. */
 const slowToBuild = 1.5;
 
-/** A second look without more time would see the same. */
-const minPatience = 2;
-
 /** How much longer everything may take in a second look. */
 const maxPatience = 6;
 
@@ -76,7 +73,7 @@ export async function gradeTwice(
   const buildWasLate = built && first.problem?.code === 'START_TIMEOUT';
   if (slowness < (buildWasLate ? slowToBuild : slow)) return first;
   return alone(async () => {
-    const second = await gradeAgain(Math.min(maxPatience, Math.max(minPatience, Math.ceil(slowness))));
+    const second = await gradeAgain(Math.min(maxPatience, Math.ceil(slowness)));
     if (!mayBeLate(second)) return second;
     // Nothing of the learner's runs any more: a program that keeps every processor busy slows only itself.
     const slownessThen = await yardstick.measure();

@@ -38,19 +38,19 @@ export const authorCommand: Command = {
 };
 
 /** The actions, each with its options: `author mutants --loop` would promise what it doesn't do. */
-const optionsOf: Record<string, string[]> = {
-  new: ['kind', 'chapter', 'number'],
-  check: ['jobs', 'isolation', 'loop'],
-  mutants: ['jobs'],
-  starters: [],
-  schemas: [],
-  pictures: [],
-};
+const optionsOf = new Map([
+  ['new', ['kind', 'chapter', 'number']],
+  ['check', ['jobs', 'isolation', 'loop']],
+  ['mutants', ['jobs']],
+  ['starters', []],
+  ['schemas', []],
+  ['pictures', []],
+]);
 
 async function run(context: CommandContext): Promise<ExitCode> {
   const [action = '', ...words] = context.words;
-  const own = Object.hasOwn(optionsOf, action) ? optionsOf[action] : undefined;
-  if (!own) throw new UserError(`author needs one of: ${Object.keys(optionsOf).join(', ')}.`, usageLine(authorCommand));
+  const own = optionsOf.get(action);
+  if (!own) throw new UserError(`author needs one of: ${[...optionsOf.keys()].join(', ')}.`, usageLine(authorCommand));
   refuseForeignOptions(action, own, context.options);
   if (action === 'new') return makeNew(context, words.join(' '));
   const exercises = selectExercises(await loadCatalogue(context.root), words);
@@ -66,9 +66,9 @@ async function run(context: CommandContext): Promise<ExitCode> {
 function refuseForeignOptions(action: string, own: string[], options: CommandContext['options']): void {
   const foreign = Object.keys(authorCommand.options).find((name) => options[name] !== undefined && !own.includes(name));
   if (foreign === undefined) return;
-  const users = Object.keys(optionsOf).filter((user) => optionsOf[user]?.includes(foreign));
+  const users = [...optionsOf].flatMap(([user, names]) => (names.includes(foreign) ? `author ${user}` : []));
   throw new UserError(
-    `--${foreign} is for ${users.map((user) => `author ${user}`).join(' and ')}, not for author ${action}.`,
+    `--${foreign} is for ${users.join(' and ')}, not for author ${action}.`,
     usageLine(authorCommand),
   );
 }

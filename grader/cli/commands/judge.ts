@@ -51,12 +51,7 @@ async function run(context: CommandContext): Promise<ExitCode> {
     results.push(result);
     finished(results);
   };
-  const cleaning: (() => Promise<void>)[] = [];
-  onInterrupt(async () => void (await Promise.all(cleaning.map((clean) => clean()))));
-  const noteCleaning = (clean: () => Promise<void>) => void cleaning.push(clean);
-  await Promise.all(
-    wanted.map((tier) => runJudge({ root, tier, only: chosen, jobs, onCase, onInterrupt: noteCleaning })),
-  );
+  await Promise.all(wanted.map((tier) => runJudge({ root, tier, only: chosen, jobs, onCase, onInterrupt })));
   if (!toStandardOutput) print(`\n${renderSummary(results, wanted, theme)}`);
   await writeJson(context, chosen, results);
   return results.some(({ state }) => state === 'broken') ? 1 : 0;
